@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import {
+  Fen,
+  Id,
+  Instant,
+  IsoDay,
+  KnownSum,
+  LoanClassValue,
+  Month,
+  OverdueView,
+  PageInput,
+  pageOf,
+  Rate,
+  sortBy,
+} from './primitives.ts';
+import { query } from './rpc.ts';
+
+export const RepaymentMethodValue = z.enum(['EQUAL_INSTALMENT', 'EQUAL_PRINCIPAL']);
+export const LoanPurpose = z.enum(['BUSINESS', 'CONSUMPTION', 'MORTGAGE', 'OTHER']);
+export const GuaranteeKind = z.enum(['CREDIT', 'GUARANTEE', 'MORTGAGE', 'PLEDGE', 'MIXED']);
+export const LoanStatus = z.enum(['NOT_DRAWN', 'ACTIVE', 'SETTLED', 'WRITTEN_OFF']);
+
+/** What the ledger can be narrowed by. `classes` with null asks for the unjudged (未认定). */
+export const LoanFilter = z.strictObject({
+  text: z.string().max(60).optional(),
+  statuses: z.array(LoanStatus).max(4).optional(),
+  purposes: z.array(LoanPurpose).max(4).optional(),
+  guarantees: z.array(GuaranteeKind).max(5).optional(),
+  classes: z.array(LoanClassValue.nullable()).max(6).optional(),
+  managerIds: z.array(Id).max(50).optional(),
+  customerId: Id.optional(),
+  overdue: z.boolean().optional(),
+  maturityFrom: IsoDay.optional(),
+  maturityTo: IsoDay.optional(),
+  minBalance: Fen.optional(),
+});
+export type LoanFilter = z.infer<typeof LoanFilter>;
+
+export const LOAN_SORT_KEYS = [
+  'number',
+  'customer',
+  'balance',
+  'principal',
+  'startOn',
+  'maturityOn',
+  'overdueSince',
+  'nextDueOn',
+] as const;
+export const LoanListInput = z.strictObject({ filter: LoanFilter, sort: sortBy(LOAN_SORT_KEYS), page: PageInput });
+export type LoanListInput = z.infer<typeof LoanListInput>;
+
+/** One loan as a ledger row, as of the working date. Null amounts are unknown, not zero. */
+export const LoanRow = z.strictObject({
+  id: Id,
+  number: z.string(),
+  contractNumber: z.string().nullable(),
+  customerId: Id,
+  customerName: z.string(),
+  managerId: Id,
+  managerName: z.string(),
+  purpose: LoanPurpose,
+  productName: z.string().nullable(),
+  guarantee: GuaranteeKind.nullable(),
+  method: RepaymentMethodValue.nullable(),
+  principal: Fen,
+  annualRate: Rate.nullable(),
+  startOn: IsoDay,
+  maturityOn: IsoDay,
+  status: LoanStatus,
+  balance: Fen.nullable(),
+  overdue: OverdueView,
+  overduePrincipal: Fen.nullable(),
+  arrearsInterest: Fen.nullable(),
+  loanClass: LoanClassValue.nullable(),
+  nextDueOn: IsoDay.nullable(),
+  nextDuePayment: Fen.nullable(),
+  lastReviewOn: IsoDay.nullable(),
+  nextReviewOn: IsoDay.nullable(),
+});
+export type LoanRow = z.infer<typeof LoanRow>;
+
+export const DueRow = z.strictObject({
+  period: z.int(),
+  dueOn: IsoDay,
+  principal: Fen.nullable(),
+  interest: Fen.nullable(),
+  payment: Fen,
+  /** Balance after this due by the plan; null where the split is unknown. */
+  closing: Fen.nullable(),
+  status: z.enum(['PAID', 'PART_PAID', 'OVERDUE', 'DUE', 'UNKNOWN']),
+  paidPrincipal: Fen.nullable(),
+  paidInterest: Fen.nullable(),
+});
+export type DueRow = z.infer<typeof DueRow>;
+
+export const LoanEventRow = z.strictObject({
+  id: Id,
+  kind: z.string(),
+  effectiveOn: IsoDay,
+  recordedAt: Instant,
+  /** Amounts and facts of the event by name; null is unknown. */
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  actorName: z.string().nullable(),
+  reversed: z.boolean(),
+});
+export type LoanEventRow = z.infer<typeof LoanEventRow>;
+
+/** Sums of one group of the live portfolio. `key` is a class (null: unjudged), a manager's id, or a month. */
+export const GroupTotal = z.strictObject({
+  key: z.union([z.string(), z.number(), z.null()]),
+  label: z.string().nullable(),
+  count: z.int(),
+  balance: KnownSum,
+});
+export type GroupTotal = z.infer<typeof GroupTotal>;
+
+const byLoan = { kind: 'loan', path: 'loanId' } as const;
+
+export const loan = {
+  'loan.list': query({
+    input: LoanListInput,
+    output: z.strictObject({
+      ...pageOf(LoanRow).shape,
+      sums: z.strictObject({
+        principal: Fen,
+        balance: KnownSum,
+        overduePrincipal: KnownSum,
+        arrearsInterest: KnownSum,
+      }),
+    }),
+    permission: 'loan.read',
+  }),
+  /** One loan whole: row, plan with what is paid, events. */
+  'loan.get': query({
+    input: z.strictObject({ loanId: Id }),
+    output: z.strictObject({
+      loan: LoanRow,
+      statedInstalment: Fen.nullable(),
+      periods: z.int().nullable(),
+      currency: z.string(),
+      remark: z.string().nullable(),
+      dues: z.array(DueRow),
+      events: z.array(LoanEventRow),
+      /** The day the state speaks of. */
+      asOf: IsoDay,
+    }),
+    permission: 'loan.read',
+    subject: byLoan,
+  }),
+  /** Live balance and count by class and by manager, as of the working date. */
+  'loan.totals': query({
+    input: z.strictObject({}),
+    output: z.strictObject({ byClass: z.array(GroupTotal), byManager: z.array(GroupTotal), all: KnownSum }),
+    permission: 'loan.read',
+  }),
+  /** Balance falling due by calendar month of maturity: the next twelve months, overdue maturities, and later. */
+  'loan.maturities': query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      matured: GroupTotal,
+      months: z.array(z.strictObject({ month: Month, count: z.int(), balance: KnownSum })),
+      later: GroupTotal,
+    }),
+    permission: 'loan.read',
+  }),
+} as const;
