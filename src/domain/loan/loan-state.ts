@@ -1,0 +1,227 @@
+import type { LoanClass } from '../classification/loan-class.ts';
+import { daysBetween, type IsoDay, isoDay } from '../kernel/iso-day.ts';
+import { type Fen, fen, sumFen, ZERO_FEN } from '../kernel/money.ts';
+import { closedDues, type Due, type DuesState, spreadRepayments, unpaidOf } from './dues.ts';
+import { eventsThatCount, type LoanEvent, type OverdueFact } from './loan-events.ts';
+import { gatherFacts, latestPosition } from './loan-facts.ts';
+import { type LoanTerms, type Plan, planOf } from './loan-plan.ts';
+import { NO_OPENING, type Opening, readOpening } from './opening.ts';
+
+export type LoanStatus = 'NOT_DRAWN' | 'ACTIVE' | 'SETTLED' | 'WRITTEN_OFF';
+
+/** Days overdue; `atLeast` when only a lower bound is known. */
+export type OverdueDays = { readonly days: number; readonly atLeast: boolean };
+
+/**
+ * A loan as of a day; null is unknown, never zero. `balance` is outstanding principal; a written-off claim keeps its
+ * balance and is left out of portfolio totals by its status. `overpaidPrincipal` is principal repaid beyond the balance.
+ * `settledOn` is null for a settled loan whose day nobody stated.
+ */
+export type LoanState = {
+  readonly status: LoanStatus;
+  readonly balance: Fen | null;
+  readonly overpaidPrincipal: Fen;
+  readonly overdue: OverdueFact;
+  readonly overdueDays: OverdueDays | null;
+  readonly overduePrincipal: Fen | null;
+  readonly arrearsInterest: Fen | null;
+  readonly loanClass: LoanClass | null;
+  readonly nextDue: { readonly on: IsoDay; readonly payment: Fen | null } | null;
+  readonly settledOn: IsoDay | null;
+  readonly dues: readonly Due[];
+};
+
+const NONE: OverdueFact = { kind: 'NONE' };
+const UNKNOWN: OverdueFact = { kind: 'UNKNOWN' };
+const END_OF_TIME = isoDay('9999-12-31');
+
+/**
+ * The loan's state at the end of a day: a fold over its events up to that day, in canonical order (credit-rules L1–L9).
+ * Pass the plan when it is at hand, else it is built from the terms. Later events change nothing, but for one thing: a
+ * loan whose opening position lies after the day existed before it, so its figures are unknown rather than nil.
+ */
+export function stateAsOf(
+  terms: LoanTerms,
+  events: readonly LoanEvent[],
+  day: IsoDay,
+  plan: Plan | null = planOf(terms),
+): LoanState {
+  const counting = eventsThatCount(events, day);
+  const opened = latestPosition(counting, day);
+  const facts = gatherFacts(counting, opened, day);
+  if (opened === null && facts.drawn === 0) return stateBeforeAnyMoney(terms, events, day, facts.loanClass, plan);
+  const ownPlan = opened === null ? planForDrawn(terms, facts.drawn, plan) : plan;
+  const opening = opened === null ? NO_OPENING : readOpening(opened, ownPlan);
+  const spread = spreadRepayments(ownPlan, opening, { principal: facts.principal, interest: facts.interest }, day);
+  const owed = opening.balance === null ? null : opening.balance + facts.drawn - facts.principal;
+  const balance = owed === null ? null : fen(Math.max(0, owed));
+  const overpaidPrincipal = fen(Math.max(0, -(owed ?? 0)));
+  const paidOut = balance === 0 && spread.dues.length > 0 && spread.dues.every((due) => due.status === 'PAID');
+  if (facts.settled || (paidOut && !facts.writtenOff)) {
+    const settledOn = facts.settled ? facts.settledOn : facts.lastRepaymentOn;
+    const dues = closedDues(spread.dues, settledOn);
+    return { ...closedState(facts.loanClass, dues), overpaidPrincipal, settledOn };
+  }
+  const overdue = overdueOf(terms, balance, ownPlan, opening, spread, day);
+  return {
+    status: facts.writtenOff ? 'WRITTEN_OFF' : 'ACTIVE',
+    balance,
+    overpaidPrincipal,
+    overdue,
+    overdueDays: overdueDaysOf(overdue, day),
+    overduePrincipal: overduePrincipalOf(terms, overdue, balance, opening, spread, day),
+    arrearsInterest: arrearsOf('interest', overdue, opening, spread),
+    loanClass: facts.loanClass,
+    nextDue: facts.writtenOff ? null : nextDueOf(terms, balance, spread.dues, day),
+    settledOn: null,
+    dues: spread.dues,
+  };
+}
+
+/** How many days a fact amounts to as of a day; null when nothing is overdue or nobody knows since when. */
+export function overdueDaysOf(overdue: OverdueFact, day: IsoDay): OverdueDays | null {
+  if (overdue.kind !== 'SINCE') return null;
+  return { days: Math.max(0, daysBetween(overdue.on, day)), atLeast: overdue.atLeast };
+}
+
+/** A computed plan counts on the agreed principal; of a loan drawn in part it is computed on what was drawn. */
+function planForDrawn(terms: LoanTerms, drawn: Fen, plan: Plan | null): Plan | null {
+  if (plan?.source !== 'COMPUTED' || drawn === terms.principal) return plan;
+  return planOf({ ...terms, principal: drawn });
+}
+
+function stateBeforeAnyMoney(
+  terms: LoanTerms,
+  events: readonly LoanEvent[],
+  day: IsoDay,
+  loanClass: LoanClass | null,
+  plan: Plan | null,
+): LoanState {
+  const dues = spreadRepayments(plan, NO_OPENING, { principal: ZERO_FEN, interest: ZERO_FEN }, terms.startOn).dues;
+  const notDrawn: LoanState = { ...closedState(loanClass, dues), status: 'NOT_DRAWN' };
+  if (day < terms.startOn) return notDrawn;
+  const later = latestPosition(eventsThatCount(events, END_OF_TIME), END_OF_TIME);
+  if (later === null) return notDrawn;
+  if (later.settledOn !== null && later.settledOn <= day) {
+    return { ...closedState(loanClass, closedDues(dues, later.settledOn)), settledOn: later.settledOn };
+  }
+  return {
+    ...notDrawn,
+    status: 'ACTIVE',
+    balance: null,
+    overdue: UNKNOWN,
+    overduePrincipal: null,
+    arrearsInterest: null,
+    dues: dues.map((due) => (due.dueOn > day ? due : { ...due, status: 'UNKNOWN', ...NOTHING_KNOWN_PAID })),
+  };
+}
+
+const NOTHING_KNOWN_PAID = { paidPrincipal: null, paidInterest: null, paid: null };
+
+function closedState(loanClass: LoanClass | null, dues: readonly Due[]): LoanState {
+  return {
+    status: 'SETTLED',
+    balance: ZERO_FEN,
+    overpaidPrincipal: ZERO_FEN,
+    overdue: NONE,
+    overdueDays: null,
+    overduePrincipal: ZERO_FEN,
+    arrearsInterest: ZERO_FEN,
+    loanClass,
+    nextDue: null,
+    settledOn: null,
+    dues,
+  };
+}
+
+function overdueOf(
+  terms: LoanTerms,
+  balance: Fen | null,
+  plan: Plan | null,
+  opening: Opening,
+  spread: DuesState,
+  day: IsoDay,
+): OverdueFact {
+  const matured = day > terms.maturityOn;
+  const sinceMaturity = matured && balance !== null && balance > 0 ? terms.maturityOn : null;
+  const certainSince = spread.firstUnpaidOn ?? sinceMaturity;
+  if (spread.poolOpen && opening.pool !== null) {
+    if (opening.pool.fact.kind === 'SINCE' || certainSince === null) return opening.pool.fact;
+    return { kind: 'SINCE', on: certainSince, atLeast: true };
+  }
+  if (certainSince !== null) return { kind: 'SINCE', on: certainSince, atLeast: false };
+  return matured && balance === null && plan === null ? UNKNOWN : NONE;
+}
+
+function overduePrincipalOf(
+  terms: LoanTerms,
+  overdue: OverdueFact,
+  balance: Fen | null,
+  opening: Opening,
+  spread: DuesState,
+  day: IsoDay,
+): Fen | null {
+  // After maturity nothing is left that could fall due later: the whole balance is overdue.
+  if (overdue.kind !== 'NONE' && day > terms.maturityOn && balance !== null) return balance;
+  return arrearsOf('principal', overdue, opening, spread);
+}
+
+function arrearsOf(
+  part: 'principal' | 'interest',
+  overdue: OverdueFact,
+  opening: Opening,
+  spread: DuesState,
+): Fen | null {
+  if (overdue.kind === 'NONE') return ZERO_FEN;
+  const left = part === 'principal' ? spread.poolPrincipal : spread.poolInterest;
+  if (left === null || overdue.kind === 'UNKNOWN') return null;
+  const amounts = [left];
+  for (const due of spread.dues) {
+    // Dues in the pool are unknown one by one, but their sum is what is left of the pool.
+    const inPool = opening.unknownUntil !== null && due.dueOn <= opening.unknownUntil;
+    if (inPool || (due.status !== 'OVERDUE' && due.status !== 'UNKNOWN')) continue;
+    const owed = due[part];
+    const paid = part === 'principal' ? due.paidPrincipal : due.paidInterest;
+    if (owed === null || paid === null || opening.arrearsUnstated[part]) return null;
+    amounts.push(fen(owed - paid));
+  }
+  return sumFen(amounts);
+}
+
+function nextDueOf(terms: LoanTerms, balance: Fen | null, dues: readonly Due[], day: IsoDay): LoanState['nextDue'] {
+  const next = dues.find((due) => due.dueOn >= day && due.status !== 'PAID');
+  if (next) return next.status === 'UNKNOWN' ? null : { on: next.dueOn, payment: unpaidOf(next) };
+  const fallsDueAtMaturity = dues.length === 0 && day <= terms.maturityOn && balance !== 0;
+  return fallsDueAtMaturity ? { on: terms.maturityOn, payment: null } : null;
+}
+
+/** The flat facts of a state that a list keeps beside the loan: a cache, rebuildable from the events at any time. */
+export type LoanCache = {
+  readonly status: LoanStatus;
+  readonly balance: Fen | null;
+  readonly overdueKind: OverdueFact['kind'];
+  readonly overdueSinceOn: IsoDay | null;
+  readonly overdueAtLeast: boolean;
+  readonly overduePrincipal: Fen | null;
+  readonly arrearsInterest: Fen | null;
+  readonly loanClass: LoanClass | null;
+  readonly nextDueOn: IsoDay | null;
+  readonly nextDuePayment: Fen | null;
+};
+
+/** Flattens a state for storing beside the loan. */
+export function cacheOf(state: LoanState): LoanCache {
+  const { overdue } = state;
+  return {
+    status: state.status,
+    balance: state.balance,
+    overdueKind: overdue.kind,
+    overdueSinceOn: overdue.kind === 'SINCE' ? overdue.on : null,
+    overdueAtLeast: overdue.kind === 'SINCE' && overdue.atLeast,
+    overduePrincipal: state.overduePrincipal,
+    arrearsInterest: state.arrearsInterest,
+    loanClass: state.loanClass,
+    nextDueOn: state.nextDue?.on ?? null,
+    nextDuePayment: state.nextDue?.payment ?? null,
+  };
+}
