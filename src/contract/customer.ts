@@ -124,10 +124,29 @@ const Fields = {
   acceptedWarnings: z.array(z.string().max(40)).max(10),
 };
 
+/** Everything a customer's save can be stopped by. The identifier codes are those of domain/identity. */
+export const CUSTOMER_ISSUE_CODES = [
+  'NAME_MISSING',
+  'IDENTIFIER_MISSING',
+  'IDENTIFIER_KIND_MISSING',
+  'ID_CARD_FORMAT',
+  'ID_CARD_BIRTH_IMPOSSIBLE',
+  'ID_CARD_BIRTH_IN_FUTURE',
+  'ID_CARD_CHECK_DIGIT',
+  'USCC_MISSING',
+  'USCC_FORMAT',
+  'USCC_CHECK_CHARACTER',
+  'PHONE_FORMAT',
+  'BIRTH_IN_FUTURE',
+  'BIRTH_DIFFERS_FROM_ID_CARD',
+  'SEX_DIFFERS_FROM_ID_CARD',
+  'MANAGER_UNAVAILABLE',
+] as const;
+
 /** A field the rules stopped at: `BLOCK` cannot be saved, `WARN` is saved once accepted. */
 export const FieldIssue = z.strictObject({
   field: z.string(),
-  code: z.string(),
+  code: z.enum(CUSTOMER_ISSUE_CODES),
   severity: z.enum(['BLOCK', 'WARN']),
 });
 export type FieldIssue = z.infer<typeof FieldIssue>;
@@ -139,12 +158,39 @@ export const SaveResult = z.discriminatedUnion('saved', [
 ]);
 export type SaveResult = z.infer<typeof SaveResult>;
 
+/**
+ * The sentences of a timeline, with their params; amounts in fen, null is unknown, numbers of products masked.
+ * loanStarted {number, principal, purpose} · opening {number, balance, overdueKind} · drawdown, repayment, prepayment
+ * {number, amount} · reversal, rateChange, extension, restructuring, misuse {number} · settlement, writeOff {number} ·
+ * classJudged {number, loanClass, reason} · reviewRecorded {number, kind, way, conclusion, state} ·
+ * serviceRecorded {kind, content, author} · productOpened, productClosed {kind, number, label}
+ */
+export const TIMELINE_SENTENCES = [
+  'loanStarted',
+  'opening',
+  'drawdown',
+  'repayment',
+  'prepayment',
+  'reversal',
+  'rateChange',
+  'extension',
+  'restructuring',
+  'misuse',
+  'settlement',
+  'writeOff',
+  'classJudged',
+  'reviewRecorded',
+  'serviceRecorded',
+  'productOpened',
+  'productClosed',
+] as const;
+
 /** One line of a customer's story, newest first, from every kind of record. */
 export const TimelineItem = z.strictObject({
   on: IsoDay,
   kind: z.enum(['LOAN', 'REPAYMENT', 'REVIEW', 'SERVICE', 'PRODUCT', 'SETTLEMENT', 'OPENING', 'CLASS']),
   /** Key of the sentence; `params` fill it. */
-  what: z.string(),
+  what: z.enum(TIMELINE_SENTENCES),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   refKind: z.enum(['loan', 'review', 'product', 'serviceRecord']),
   refId: Id,
@@ -221,7 +267,14 @@ export const customer = {
     audit: 'customer.create',
   }),
   'customer.update': command({
-    input: z.strictObject({ customerId: Id, version: Version, status: CustomerStatus, ...Fields }),
+    // A customer the extract left without a name may stay without one; a name once there is not taken away.
+    input: z.strictObject({
+      customerId: Id,
+      version: Version,
+      status: CustomerStatus,
+      ...Fields,
+      name: optionalText(80),
+    }),
     output: SaveResult,
     permission: 'customer.write',
     audit: 'customer.update',
