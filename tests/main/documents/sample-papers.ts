@@ -208,8 +208,16 @@ function ledgerRow(index: number): Cell[] {
   ];
 }
 
+function sumOf(rows: Cell[][], index: number): number {
+  return rows.reduce((sum, row) => {
+    const cell = row[index];
+    return cell?.kind === 'money' ? sum + (cell.fen ?? 0) : sum;
+  }, 0);
+}
+
 /** A loan ledger of the nineteen columns of the bank's own form, with as many rows as asked for. */
 export function loanLedger(rows: number): DocumentModel {
+  const ledger = Array.from({ length: rows }, (_, index) => ledgerRow(index));
   return {
     name: 'loan-ledger',
     title: '贷款台账',
@@ -226,9 +234,9 @@ export function loanLedger(rows: number): DocumentModel {
         kind: 'table',
         caption: null,
         columns: LEDGER_COLUMNS,
-        rows: Array.from({ length: rows }, (_, index) => ledgerRow(index)),
+        rows: ledger,
         totals: LEDGER_COLUMNS.map((column, index) =>
-          index === 0 ? text('合计') : column.kind === 'money' ? money(123_456_789_012) : text(''),
+          index === 0 ? text('合计') : column.kind === 'money' ? money(sumOf(ledger, index)) : text(''),
         ),
         emptyText: '没有贷款',
       },
