@@ -1,6 +1,6 @@
 import type { KnownSum, OverdueView } from '../../contract/primitives.ts';
 import { daysBetween, type IsoDay, isoDay } from '../../domain/kernel/iso-day.ts';
-import { fen } from '../../domain/kernel/money.ts';
+import { type Fen, fen } from '../../domain/kernel/money.ts';
 
 /**
  * A value of a closed list as the database holds it. The tables check the same lists, so anything else is a damaged row
@@ -18,6 +18,10 @@ export function oneOfOrNull<const T extends string>(values: readonly T[], text: 
 
 export function dayOrNull(text: string | null): IsoDay | null {
   return text === null ? null : isoDay(text);
+}
+
+export function fenOrNull(value: number | null): Fen | null {
+  return value === null ? null : fen(value);
 }
 
 /** `sum` over the known parts (null when there were none), `count` all parts, `unknown` those without an amount. */
