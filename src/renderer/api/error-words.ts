@@ -1,0 +1,41 @@
+import i18next from 'i18next';
+import type { ErrorCode, ErrorParams } from '../../contract/errors.ts';
+import { ApiError } from './client.ts';
+import en from './locales/en.json';
+import zh from './locales/zh-CN.json';
+
+interface Words {
+  /** What happened. */
+  readonly reason: string;
+  /** What to do about it. */
+  readonly wayOut: string;
+}
+
+/** A code without words in either language does not compile. */
+const TOTAL = { zh: zh.errors, en: en.errors } satisfies Record<string, Record<ErrorCode, Words>>;
+const RULES: Readonly<Record<string, unknown>> = zh.rules;
+
+export interface ErrorText extends Words {
+  /** Finds the line in the local log; empty when the request never reached the service. */
+  readonly traceId: string;
+}
+
+/** Words of a code: reason and way out, in the language chosen. */
+export function codeWords(code: ErrorCode, params: ErrorParams): Words {
+  const { rule } = params;
+  const key =
+    code === 'RULE_VIOLATED' && typeof rule === 'string' && rule in RULES ? `rules.${rule}` : `errors.${code}`;
+  return {
+    reason: i18next.t(`${key}.reason`, { ns: 'api', ...params }),
+    wayOut: i18next.t(`${key}.wayOut`, { ns: 'api', ...params }),
+  };
+}
+
+/** Words of anything that was thrown. What is not an ApiError is the program's own fault and said so. */
+export function errorWords(error: unknown): ErrorText {
+  if (error instanceof ApiError) return { ...codeWords(error.code, error.params), traceId: error.traceId };
+  return { ...codeWords('INTERNAL', {}), traceId: '' };
+}
+
+/** Codes that have words, for the test that walks them. */
+export const wordedCodes: readonly string[] = Object.keys(TOTAL.zh);

@@ -1,0 +1,85 @@
+import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import type { TFunction } from 'i18next';
+import { type FocusEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tidyDay } from './day-text.ts';
+import { Icon } from './Icon.tsx';
+import { useUi } from './UiContext.tsx';
+
+interface DayInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'error'> {
+  /** The day as typed; '' is nothing typed. A finished one reads `YYYY-MM-DD`. */
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly error?: string | null;
+  /** Bounds of the calendar; a typed day outside is refused in words too. */
+  readonly min?: string;
+  readonly max?: string;
+}
+
+/** A day, typed (2026-11-22, 20261122, 2026/11/22, 2026年11月22日) or picked. A day no calendar has is refused in words. */
+export function DayInput({ value, onChange, error, min, max, onBlur, disabled, ...rest }: DayInputProps) {
+  const { t, i18n } = useTranslation('ui');
+  const { isDay, today } = useUi();
+  const [left, setLeft] = useState(false);
+  const [open, setOpen] = useState(false);
+  const valid = isDay(value);
+  const tidy = (event: FocusEvent<HTMLInputElement>) => {
+    setLeft(true);
+    const tidied = tidyDay(value);
+    if (tidied !== value) onChange(tidied);
+    onBlur?.(event);
+  };
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <TextInput
+          placeholder={t('day.pattern')}
+          autoComplete="off"
+          {...rest}
+          disabled={disabled ?? false}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onBlur={tidy}
+          error={error ?? (left ? dayRefusal(t, value, valid, min, max) : null)}
+          rightSection={
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              disabled={disabled ?? false}
+              aria-label={t('day.open')}
+              onClick={() => setOpen((was) => !was)}
+            >
+              <Icon name="calendar" />
+            </ActionIcon>
+          }
+        />
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <DatePicker
+          size="xs"
+          locale={i18n.language === 'zh-CN' ? 'zh-cn' : 'en'}
+          firstDayOfWeek={1}
+          value={valid ? value : null}
+          {...(valid ? { defaultDate: value } : today === null ? {} : { defaultDate: today })}
+          {...(min === undefined ? {} : { minDate: min })}
+          {...(max === undefined ? {} : { maxDate: max })}
+          onChange={(day) => {
+            onChange(day ?? '');
+            setLeft(true);
+            setOpen(false);
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function dayRefusal(t: TFunction<'ui'>, value: string, valid: boolean, min?: string, max?: string): string | null {
+  if (value === '') return null;
+  if (!valid) return t(/^\d{4}-\d{2}-\d{2}$/.test(value) ? 'day.impossible' : 'day.malformed', { value });
+  if (min !== undefined && value < min) return t('day.tooEarly', { day: min });
+  if (max !== undefined && value > max) return t('day.tooLate', { day: max });
+  return null;
+}

@@ -1,0 +1,33 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+/** What jsdom lacks and Mantine asks for. Import first in every renderer test. */
+const noop = () => {};
+
+Object.defineProperty(window, 'matchMedia', {
+  writable: true,
+  value: (query: string) => ({
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: noop,
+    removeListener: noop,
+    addEventListener: noop,
+    removeEventListener: noop,
+    dispatchEvent: () => false,
+  }),
+});
+
+class Observer {
+  observe = noop;
+  unobserve = noop;
+  disconnect = noop;
+}
+Object.defineProperty(window, 'ResizeObserver', { writable: true, value: Observer });
+Element.prototype.scrollIntoView = noop;
+Object.defineProperty(document, 'fonts', { value: { addEventListener: noop, removeEventListener: noop } });
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
