@@ -42,6 +42,8 @@ export interface Schema {
     problem_count: number;
     position_as_of: string | null;
     currency: string | null;
+    /** The book's currency before this import changed it; null when it did not. */
+    currency_before: string | null;
     at: string;
     actor_id: number;
   };

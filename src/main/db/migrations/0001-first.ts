@@ -36,7 +36,7 @@ export const first: Migration = {
       state TEXT NOT NULL CHECK (state IN ('DONE','UNDONE','CHECKED')),
       source TEXT NOT NULL CHECK (source IN ('FILES','SAMPLE')),
       taken TEXT NOT NULL CHECK (json_valid(taken)), refused TEXT NOT NULL CHECK (json_valid(refused)),
-      problem_count INTEGER NOT NULL, position_as_of TEXT, currency TEXT,
+      problem_count INTEGER NOT NULL, position_as_of TEXT, currency TEXT, currency_before TEXT,
       at TEXT NOT NULL, actor_id INTEGER NOT NULL REFERENCES user(id)) STRICT`,
     `CREATE TABLE import_problem (
       id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL REFERENCES import_run(id) ON DELETE CASCADE,
@@ -108,6 +108,8 @@ export const first: Migration = {
       settled_on TEXT, paid_to_date INTEGER CHECK (paid_to_date IN (0,1)), reason TEXT,
       reverses_event_id INTEGER REFERENCES loan_event(id), import_id INTEGER REFERENCES import_run(id)) STRICT`,
     `CREATE INDEX loan_event_loan ON loan_event(loan_id, effective_on)`,
+    // Without it, deleting an event (undo of an import) looks through the whole table for what reverses it.
+    `CREATE INDEX loan_event_reverses ON loan_event(reverses_event_id) WHERE reverses_event_id IS NOT NULL`,
     `CREATE INDEX loan_event_import ON loan_event(import_id) WHERE import_id IS NOT NULL`,
     // Cache of what the domain derives from events as of book.state_as_of; rebuilt by features/loan/loan.states.ts.
     `CREATE TABLE loan_state (

@@ -1,0 +1,24 @@
+import { makeAuditHandlers } from '../features/audit/audit.handlers.ts';
+import { draftHandlers } from '../features/draft/draft.handlers.ts';
+import { fileHandlers } from '../features/file/file.handlers.ts';
+import { makeJobHandlers } from '../features/job/job.handlers.ts';
+import { makeSessionHandlers } from '../features/session/session.handlers.ts';
+import { makeSettingsHandlers } from '../features/settings/settings.handlers.ts';
+import { makeUserHandlers } from '../features/user/user.handlers.ts';
+import type { AnyHandler } from '../rpc/handler.ts';
+import type { Service } from './service.ts';
+
+/** Every handler with what it needs. That none is missing is checked part by part by `HandlersFor`, and by a test. */
+export function makeHandlers(service: Service): Readonly<Record<string, AnyHandler>> {
+  const { jobs, keyring } = service;
+  const userDeps = { keyring, dataKey: () => service.requireBook().dataKey };
+  return {
+    ...makeAuditHandlers({ auditKey: () => service.requireBook().auditKey }),
+    ...draftHandlers,
+    ...fileHandlers,
+    ...makeJobHandlers({ jobs }),
+    ...makeSessionHandlers(userDeps),
+    ...makeSettingsHandlers({ jobs }),
+    ...makeUserHandlers(userDeps),
+  };
+}

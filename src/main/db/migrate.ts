@@ -1,0 +1,38 @@
+import { AppError } from '../rpc/app-error.ts';
+import type { Connection } from './connection.ts';
+import { type Migration, migrations } from './migrations/index.ts';
+
+/** `user_version` of a book this program writes. */
+export const SCHEMA_VERSION = Math.max(...migrations.map((migration) => migration.version));
+
+/** Refuses a book written by a newer program: nothing is changed, nothing is offered for deletion. */
+export function assertNotNewer(connection: Connection): void {
+  const version = userVersion(connection);
+  if (version > SCHEMA_VERSION) {
+    throw new AppError('DB_FROM_NEWER_VERSION', { bookVersion: version, programVersion: SCHEMA_VERSION });
+  }
+}
+
+/**
+ * Brings an older book to the present schema. Each step is one transaction together with its `user_version`, so a killed
+ * migration is either done or not begun.
+ */
+export function migrate(connection: Connection, steps: readonly Migration[] = migrations): void {
+  const from = userVersion(connection);
+  for (const step of steps) {
+    if (step.version <= from) continue;
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      for (const statement of step.statements) connection.exec(statement);
+      connection.pragma(`user_version = ${step.version}`);
+      connection.exec('COMMIT');
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+function userVersion(connection: Connection): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
