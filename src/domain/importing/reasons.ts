@@ -60,6 +60,33 @@ export function weightOf(reason: ImportReason): ReasonWeight {
   return IMPORT_REASONS[reason];
 }
 
+/** Why a file as a whole cannot be read, or a profile's file is not there: the `reason` of FILE_UNREADABLE. */
+export const FILE_REASONS = [
+  'MISSING',
+  'AMBIGUOUS',
+  'EMPTY',
+  'TOO_LARGE',
+  'TOO_MANY_ROWS',
+  'TOO_MANY_COLUMNS',
+  'WRONG_FORMAT',
+  'OLD_EXCEL',
+  'ENCRYPTED',
+  'MACROS',
+  'ZIP_DAMAGED',
+  'ZIP_BOMB',
+  'ZIP_PATH',
+  'XML_UNSAFE',
+  'WORKBOOK_MALFORMED',
+  'SHEET_MISSING',
+  'ENCODING',
+  'NOT_TEXT',
+  'CSV_MALFORMED',
+  'HEADING_MISSING',
+  'COLUMN_MISSING',
+  'COLUMN_TWICE',
+] as const;
+export type FileReason = (typeof FILE_REASONS)[number];
+
 /** What is wrong with one value: the source column concerned (null: none in particular) and the value as it stands there. */
 export type FieldProblem = {
   readonly reason: ImportReason;
