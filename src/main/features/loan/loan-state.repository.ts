@@ -1,0 +1,169 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
+import type { LoanCache } from '../../../domain/loan/loan-state.ts';
+import type { NextReview } from '../../../domain/post-loan/review-plan.ts';
+import type { ReadDb, Trx } from '../../db/types.ts';
+
+const among = (column: string, ids: readonly number[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`;
+
+export async function allLoanIds(db: ReadDb): Promise<number[]> {
+  const rows = await db.selectFrom('loan').select('id').orderBy('id').execute();
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Loans whose state can differ on a later day: a due or the maturity has passed, something is overdue (its amounts and
+ * the review after the alert limit grow with the days), or an event or a review falls between the two days.
+ */
+export async function loanIdsToAdvance(db: ReadDb, from: IsoDay, to: IsoDay): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select loan_id as id from loan_state where next_due_on <= ${to}
+    union select loan_id from loan_state where overdue_kind <> 'NONE'
+    union select l.id from loan l join loan_state s on s.loan_id = l.id
+      where l.maturity_on >= ${from} and l.maturity_on <= ${to} and s.status in ('ACTIVE', 'WRITTEN_OFF')
+    union select id from loan where start_on > ${from} and start_on <= ${to}
+    union select loan_id from loan_event where effective_on > ${from} and effective_on <= ${to}
+    union select loan_id from loan_event where settled_on > ${from} and settled_on <= ${to}
+    union select loan_id from review where reviewed_on > ${from} and reviewed_on <= ${to}
+    union select id from loan where id not in (select loan_id from loan_state)
+    order by 1`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Everything the fold of these loans reads, in three queries. */
+export async function readForFold(db: ReadDb, ids: readonly number[], asOf: IsoDay) {
+  const loans = await db
+    .selectFrom('loan as l')
+    .innerJoin('customer as c', 'c.id', 'l.customer_id')
+    .select([
+      'l.id',
+      'l.customer_id',
+      'l.purpose',
+      'l.principal_fen',
+      'l.annual_rate',
+      'l.method',
+      'l.periods',
+      'l.months_per_period',
+      'l.start_on',
+      'l.maturity_on',
+      'l.interest_basis',
+      'l.stated_instalment_fen',
+      'c.kind as customer_kind',
+      'c.manager_id',
+    ])
+    .where(among('l.id', ids))
+    .execute();
+  const events = await db.selectFrom('loan_event').selectAll().where(among('loan_id', ids)).execute();
+  const reviews = await db
+    .selectFrom('review')
+    .select(['loan_id', sql<string>`max(reviewed_on)`.as('last_on')])
+    .where(among('loan_id', ids))
+    .where('reviewed_on', '<=', asOf)
+    // A returned review is not done: it waits to be corrected.
+    .where('state', '<>', 'RETURNED')
+    .groupBy('loan_id')
+    .execute();
+  return { loans, events, reviews };
+}
+export type FoldSource = Awaited<ReturnType<typeof readForFold>>;
+
+export interface StateRow extends LoanCache {
+  readonly loanId: number;
+  readonly customerId: number;
+  readonly settledOn: IsoDay | null;
+  readonly lastReviewOn: IsoDay | null;
+  readonly review: NextReview | null;
+}
+
+const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
+
+// One bound JSON text per chunk: binding nineteen values a row costs more than the fold itself.
+export async function storeStates(trx: Trx, states: readonly StateRow[]): Promise<void> {
+  const rows = states.map((state) => [
+    state.loanId,
+    state.customerId,
+    state.status,
+    state.balance,
+    state.overdueKind,
+    state.overdueSinceOn,
+    flag(state.overdueAtLeast),
+    state.overduePrincipal,
+    state.arrearsInterest,
+    state.loanClass,
+    state.settledOn,
+    state.nextDueOn,
+    state.nextDuePayment,
+    state.lastReviewOn,
+    state.review?.dueOn ?? null,
+    state.review?.rule ?? null,
+    state.review?.intervalDays ?? null,
+    state.review === null ? null : flag(state.review.onSite),
+    state.review === null ? null : flag(state.review.balanceUnknown),
+  ]);
+  await sql`insert or replace into loan_state (loan_id, customer_id, status, balance_fen, overdue_kind, overdue_since_on,
+      overdue_at_least, overdue_principal_fen, arrears_interest_fen, loan_class, settled_on, next_due_on,
+      next_due_payment_fen, last_review_on, next_review_on, review_rule, review_interval_days, review_on_site,
+      review_balance_unknown)
+    select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9,
+      value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17, value->>18
+    from json_each(${JSON.stringify(rows)})`.execute(trx);
+}
+
+export async function readStateAsOf(db: ReadDb): Promise<string | null> {
+  const book = await db.selectFrom('book').select('state_as_of').executeTakeFirstOrThrow();
+  return book.state_as_of;
+}
+
+export async function writeStateAsOf(trx: Trx, asOf: IsoDay): Promise<void> {
+  await trx.updateTable('book').set({ state_as_of: asOf }).execute();
+}
+
+/** Customers who were spoken to between the two days. */
+export async function customersContactedBetween(db: ReadDb, from: IsoDay, to: IsoDay): Promise<number[]> {
+  const rows = await db
+    .selectFrom('service_record')
+    .select('customer_id')
+    .distinct()
+    .where('served_on', '>', from)
+    .where('served_on', '<=', to)
+    .execute();
+  return rows.map((row) => row.customer_id);
+}
+
+/**
+ * Writes customer_state anew out of loan_state, service records and reviews, as of the day the states speak of.
+ * Several loans: the earliest known day of overdue wins, but is a lower bound where any part of the truth is unknown.
+ */
+export async function writeCustomerStates(trx: Trx, customerIds: readonly number[] | 'ALL'): Promise<void> {
+  const chosen = (column: string) => (customerIds === 'ALL' ? sql`1` : among(column, customerIds));
+  await sql`insert or replace into customer_state (customer_id, loan_count, live_loan_count, balance_fen,
+      unknown_balance_count, overdue_kind, overdue_since_on, overdue_at_least, worst_class, last_contact_on)
+    with asked(day) as (select coalesce(state_as_of, '9999-12-31') from book),
+    held as (
+      select customer_id, count(*) as loans,
+        count(*) filter (where status = 'ACTIVE') as live,
+        sum(balance_fen) filter (where status = 'ACTIVE') as balance,
+        count(*) filter (where status = 'ACTIVE' and balance_fen is null) as unknown_balances,
+        min(overdue_since_on) filter (where status = 'ACTIVE') as since_on,
+        count(*) filter (where status = 'ACTIVE' and overdue_at_least = 1) as lower_bounds,
+        count(*) filter (where status = 'ACTIVE' and overdue_kind = 'UNKNOWN_LENGTH') as unknown_lengths,
+        count(*) filter (where status = 'ACTIVE' and overdue_kind = 'UNKNOWN') as unknowns,
+        max(case loan_class when 'NORMAL' then 1 when 'SPECIAL_MENTION' then 2 when 'SUBSTANDARD' then 3
+          when 'DOUBTFUL' then 4 when 'LOSS' then 5 end) filter (where status = 'ACTIVE') as worst
+      from loan_state where ${chosen('customer_id')} group by customer_id)
+    select c.id, coalesce(h.loans, 0), coalesce(h.live, 0), coalesce(h.balance, 0), coalesce(h.unknown_balances, 0),
+      case when h.since_on is not null then 'SINCE' when h.unknown_lengths > 0 then 'UNKNOWN_LENGTH'
+        when h.unknowns > 0 then 'UNKNOWN' else 'NONE' end,
+      h.since_on,
+      case when h.since_on is not null and h.lower_bounds + h.unknown_lengths + h.unknowns > 0 then 1 else 0 end,
+      case h.worst when 1 then 'NORMAL' when 2 then 'SPECIAL_MENTION' when 3 then 'SUBSTANDARD'
+        when 4 then 'DOUBTFUL' when 5 then 'LOSS' end,
+      nullif(max(
+        coalesce((select max(served_on) from service_record where customer_id = c.id
+          and kind in ('VISIT', 'CALL', 'MESSAGE') and served_on <= asked.day), ''),
+        coalesce((select max(r.reviewed_on) from loan l join review r on r.loan_id = l.id where l.customer_id = c.id
+          and r.way in ('ON_SITE', 'PHONE') and r.state <> 'RETURNED' and r.reviewed_on <= asked.day), '')), '')
+    from customer c join asked left join held h on h.customer_id = c.id
+    where ${chosen('c.id')}`.execute(trx);
+}

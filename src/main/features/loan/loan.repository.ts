@@ -1,0 +1,220 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { LoanFilter, LoanListInput } from '../../../contract/loan.ts';
+import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
+import type { ReadDb } from '../../db/types.ts';
+import { type Condition, choice, conditionSql, type FieldCatalogue } from '../../query/condition.ts';
+import { orderSql } from '../../query/list.ts';
+import { ownedBy, ownedWithin } from '../../query/row-scope.ts';
+import type { RowScope } from '../../rpc/handler.ts';
+
+export interface LoanQuery {
+  readonly filter: LoanFilter;
+  readonly scope: RowScope;
+  /** The filter's text as a match expression of customer_term; null where it names no customer. */
+  readonly nameTerms: string | null;
+}
+type LoanSort = LoanListInput['sort'];
+
+/** Above every character a number may hold: the open end of "begins with". */
+const AFTER_ALL = '\u{10FFFF}';
+
+function baseOf(db: ReadDb) {
+  return db.selectFrom('loan as l').innerJoin('loan_state as s', 's.loan_id', 'l.id');
+}
+
+const FIELDS = {
+  customer: sql`l.customer_id`,
+  status: sql`s.status`,
+  purpose: sql`l.purpose`,
+  guarantee: sql`l.guarantee`,
+  loanClass: sql`s.loan_class`,
+  overdue: sql`s.overdue_kind`,
+  maturityOn: sql`l.maturity_on`,
+  balance: sql`s.balance_fen`,
+} as const satisfies FieldCatalogue<string>;
+
+function conditionOf(filter: LoanFilter): Condition<keyof typeof FIELDS> {
+  const { customerId, overdue, maturityFrom, maturityTo, minBalance } = filter;
+  return {
+    all: [
+      ...choice('customer', customerId === undefined ? undefined : [customerId]),
+      ...choice('status', filter.statuses),
+      ...choice('purpose', filter.purposes),
+      ...choice('guarantee', filter.guarantees),
+      ...choice('loanClass', filter.classes),
+      // Of a loan of which nobody said whether it is overdue, neither is true.
+      ...(overdue === undefined ? [] : choice('overdue', overdue ? ['SINCE', 'UNKNOWN_LENGTH'] : ['NONE'])),
+      ...(maturityFrom === undefined && maturityTo === undefined
+        ? []
+        : [{ field: 'maturityOn', from: maturityFrom, to: maturityTo } as const]),
+      ...(minBalance === undefined ? [] : [{ field: 'balance', from: minBalance } as const]),
+    ],
+  };
+}
+
+function matching(db: ReadDb, { filter, scope, nameTerms }: LoanQuery) {
+  let found = baseOf(db)
+    .where(ownedWithin(scope, 'l.customer_id'))
+    .where(conditionSql<keyof typeof FIELDS>(FIELDS, conditionOf(filter)));
+  if (filter.managerIds) found = found.where(ownedBy(filter.managerIds, 'l.customer_id'));
+  const typed = filter.text?.trim() ?? '';
+  return typed === '' ? found : found.where(namedBy(typed, nameTerms));
+}
+
+/** By the beginning of the loan's or the contract's number, as typed or in capitals, or by the customer. */
+function namedBy(typed: string, nameTerms: string | null): RawBuilder<SqlBool> {
+  const spellings = [...new Set([typed, typed.toUpperCase()])];
+  const parts = spellings.flatMap((text) => [
+    sql`select id from loan where number >= ${text} and number < ${text + AFTER_ALL}`,
+    sql`select id from loan where contract_number >= ${text} and contract_number < ${text + AFTER_ALL}`,
+  ]);
+  if (nameTerms !== null) {
+    parts.push(
+      sql`select id from loan where customer_id in (select rowid from customer_term where customer_term match ${nameTerms})`,
+    );
+  }
+  return sql<SqlBool>`l.id in (${sql.join(parts, sql` union `)})`;
+}
+
+const SORTS = {
+  number: sql`l.number`,
+  customer: sql`(select name from customer where id = l.customer_id)`,
+  balance: sql`s.balance_fen`,
+  principal: sql`l.principal_fen`,
+  startOn: sql`l.start_on`,
+  maturityOn: sql`l.maturity_on`,
+  overdueSince: sql`s.overdue_since_on`,
+  nextDueOn: sql`s.next_due_on`,
+} as const satisfies Record<LoanSort['key'], RawBuilder<unknown>>;
+
+/** Identities of one page in order; the rows themselves are read for these only. */
+export async function pageOfLoans(
+  db: ReadDb,
+  query: LoanQuery,
+  sort: LoanSort,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<number[]> {
+  const rows = await matching(db, query)
+    .select('s.loan_id as id')
+    .orderBy(orderSql(SORTS[sort.key], sort.direction, sql`s.loan_id`))
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Count and sums of everything that matches. */
+export async function sumLoans(db: ReadDb, query: LoanQuery) {
+  return matching(db, query)
+    .select([
+      sql<number>`count(*)`.as('total'),
+      sql<number>`coalesce(sum(l.principal_fen), 0)`.as('principal'),
+      ...knownSum('balance', sql`s.balance_fen`),
+      ...knownSum('overdue', sql`s.overdue_principal_fen`),
+      ...knownSum('arrears', sql`s.arrears_interest_fen`),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+function knownSum<const N extends string>(name: N, column: RawBuilder<unknown>) {
+  return [
+    sql<number>`coalesce(sum(${column}), 0)`.as(`${name}Known` as const),
+    sql<number>`count(*) - count(${column})`.as(`${name}Unknown` as const),
+  ] as const;
+}
+
+function wholeRows(db: ReadDb) {
+  return baseOf(db)
+    .innerJoin('customer as c', 'c.id', 'l.customer_id')
+    .innerJoin('user as u', 'u.id', 'c.manager_id')
+    .select([
+      'l.id',
+      'l.number',
+      'l.contract_number',
+      'l.customer_id',
+      'c.number as customer_number',
+      'c.name as customer_name',
+      'c.manager_id',
+      'u.display_name as manager_name',
+      'l.purpose',
+      'l.product_name',
+      'l.guarantee',
+      'l.method',
+      'l.principal_fen',
+      'l.annual_rate',
+      'l.start_on',
+      'l.maturity_on',
+      's.status',
+      's.balance_fen',
+      's.overdue_kind',
+      's.overdue_since_on',
+      's.overdue_at_least',
+      's.overdue_principal_fen',
+      's.arrears_interest_fen',
+      's.loan_class',
+      's.next_due_on',
+      's.next_due_payment_fen',
+      's.last_review_on',
+      's.next_review_on',
+    ]);
+}
+export type LoanDbRow = Awaited<ReturnType<ReturnType<typeof wholeRows>['execute']>>[number];
+
+/** The rows of these loans, in no order. */
+export async function loansById(db: ReadDb, ids: readonly number[]): Promise<LoanDbRow[]> {
+  return wholeRows(db)
+    .where(sql<SqlBool>`l.id in (select value from json_each(${JSON.stringify(ids)}))`)
+    .execute();
+}
+
+/** What `loan.get` shows beside the row. */
+export async function loanTermsOf(db: ReadDb, loanId: number) {
+  return db.selectFrom('loan').selectAll().where('id', '=', loanId).executeTakeFirst();
+}
+
+export async function loanEventsOf(db: ReadDb, loanId: number) {
+  return db
+    .selectFrom('loan_event as e')
+    .leftJoin('user as u', 'u.id', 'e.actor_id')
+    .selectAll('e')
+    .select('u.display_name as actor_name')
+    .where('e.loan_id', '=', loanId)
+    .orderBy('e.effective_on', 'desc')
+    .orderBy('e.id', 'desc')
+    .execute();
+}
+
+export async function currencyOf(db: ReadDb): Promise<string> {
+  const { currency } = await db.selectFrom('book').select('currency').executeTakeFirstOrThrow();
+  return currency;
+}
+
+/** The live portfolio by class and manager. */
+export async function liveByClassAndManager(db: ReadDb, scope: RowScope) {
+  return baseOf(db)
+    .innerJoin('customer as c', 'c.id', 'l.customer_id')
+    .innerJoin('user as u', 'u.id', 'c.manager_id')
+    .select([
+      's.loan_class',
+      'c.manager_id',
+      'u.display_name as manager_name',
+      sql<number>`count(*)`.as('count'),
+      ...knownSum('balance', sql`s.balance_fen`),
+    ])
+    .where('s.status', '=', 'ACTIVE')
+    .where(ownedWithin(scope, 's.customer_id'))
+    .groupBy(['s.loan_class', 'c.manager_id'])
+    .execute();
+}
+
+/** The live portfolio by month of maturity; what matured before `today` and what matures after `until` in one group each. */
+export async function liveByMaturity(db: ReadDb, scope: RowScope, today: IsoDay, until: IsoDay) {
+  const bucket = sql<string>`case when l.maturity_on < ${today} then 'matured'
+    when l.maturity_on > ${until} then 'later' else substr(l.maturity_on, 1, 7) end`;
+  return baseOf(db)
+    .select([bucket.as('bucket'), sql<number>`count(*)`.as('count'), ...knownSum('balance', sql`s.balance_fen`)])
+    .where('s.status', '=', 'ACTIVE')
+    .where(ownedWithin(scope, 's.customer_id'))
+    .groupBy('bucket')
+    .execute();
+}
