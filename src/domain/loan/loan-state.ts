@@ -1,5 +1,5 @@
 import type { LoanClass } from '../classification/loan-class.ts';
-import { daysBetween, type IsoDay, isoDay } from '../kernel/iso-day.ts';
+import { daysBetween, type IsoDay, isoDay, maxDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, sumFen, ZERO_FEN } from '../kernel/money.ts';
 import { closedDues, type Due, type DuesState, spreadRepayments, unpaidOf } from './dues.ts';
 import { eventsThatCount, type LoanEvent, type OverdueFact } from './loan-events.ts';
@@ -100,7 +100,10 @@ function stateBeforeAnyMoney(
   const dues = spreadRepayments(plan, NO_OPENING, { principal: ZERO_FEN, interest: ZERO_FEN }, terms.startOn).dues;
   const notDrawn: LoanState = { ...closedState(loanClass, dues), status: 'NOT_DRAWN' };
   if (day < terms.startOn) return notDrawn;
-  const later = latestPosition(eventsThatCount(events, END_OF_TIME), END_OF_TIME);
+  const toCome = eventsThatCount(events, END_OF_TIME).filter(
+    (event) => event.kind === 'opened' && maxDay(event.effectiveOn, event.positionAsOf) > day,
+  );
+  const later = latestPosition(toCome, END_OF_TIME);
   if (later === null) return notDrawn;
   if (later.settledOn !== null && later.settledOn <= day) {
     return { ...closedState(loanClass, closedDues(dues, later.settledOn)), settledOn: later.settledOn };
@@ -162,7 +165,8 @@ function overduePrincipalOf(
   day: IsoDay,
 ): Fen | null {
   // After maturity nothing is left that could fall due later: the whole balance is overdue.
-  if (overdue.kind !== 'NONE' && day > terms.maturityOn && balance !== null) return balance;
+  const isOverdue = overdue.kind === 'SINCE' || overdue.kind === 'UNKNOWN_LENGTH';
+  if (isOverdue && day > terms.maturityOn && balance !== null) return balance;
   return arrearsOf('principal', overdue, opening, spread);
 }
 

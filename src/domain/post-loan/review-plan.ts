@@ -102,8 +102,7 @@ export function nextReview(facts: ReviewFacts, parameters: ReviewParameters, asO
     ...overdueCases(facts, parameters, asOf),
     ...beforeMaturityCase(facts, parameters),
   ];
-  const first = cases.reduce<Case | null>((best, one) => (best === null || isSooner(one, best) ? one : best), null);
-  if (first === null) return null;
+  const first = cases.reduce((best, one) => (isSooner(one, best) ? one : best));
   return {
     ...first,
     daysLate: Math.max(0, daysBetween(first.dueOn, asOf)),

@@ -1,14 +1,5 @@
 import { addMonths, daysBetween, type IsoDay, yearOf } from '../kernel/iso-day.ts';
-import {
-  addFen,
-  type Fen,
-  fenOfBigInt,
-  minFen,
-  type Rounding,
-  roundDiv,
-  subFen,
-  ZERO_FEN,
-} from '../kernel/money.ts';
+import { addFen, type Fen, fenOfBigInt, minFen, type Rounding, roundDiv, subFen, ZERO_FEN } from '../kernel/money.ts';
 import { type Rate, rateFraction } from '../kernel/rate.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { levelInstalment } from './equal-instalment.ts';

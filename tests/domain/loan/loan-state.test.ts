@@ -162,6 +162,12 @@ describe('reversal', () => {
     expect(at(PLAIN, events, '2025-03-02')).toEqual(at(PLAIN, [drawn, paid], '2025-03-02'));
   });
 
+  it('stands while any of two reversals stands', () => {
+    const twice = [drawn, paid, reverse('x', '2025-03-01', 'r'), reverse('y', '2025-03-01', 'r')];
+    expect(at(PLAIN, twice, '2025-03-02').balance).toBe(1_200_000);
+    expect(at(PLAIN, [...twice, reverse('z', '2025-03-02', 'x')], '2025-03-02').balance).toBe(1_200_000);
+  });
+
   it('of something unknown, of itself, or in a circle does no harm', () => {
     const odd = [reverse('x', '2025-03-01', 'nobody'), reverse('y', '2025-03-01', 'y')];
     expect(at(PLAIN, [drawn, paid, ...odd], '2025-03-05')).toEqual(at(PLAIN, [drawn, paid], '2025-03-05'));

@@ -124,6 +124,7 @@ describe('a position overdue since a day', () => {
     ['more is missing than fell due', { overduePrincipal: fen(300_001) }, PLAIN],
     ['less is missing than the later dues alone', { overduePrincipal: fen(99_999) }, PLAIN],
     ['there is no plan', {}, BARE],
+    ['nothing at all is missing of the oldest due', { overduePrincipal: fen(100_000) }, PLAIN],
     ['the day is only a bound', { overdue: since('2025-05-15', true) }, PLAIN],
   ])('keeps the arrears as a sum when %s', (_, change, terms) => {
     const position = { ...twoUnpaid, ...change };
@@ -225,6 +226,16 @@ describe('position and other events', () => {
       nextDue: null,
     });
     expect(statuses([position], '2025-03-20')).toMatch(/^UNKNOWN UNKNOWN DUE/);
+  });
+
+  it('taken back today leaves nothing behind, even if it is put back tomorrow', () => {
+    const events = [
+      opened(POSITION, { balance: fen(800_000) }),
+      reverse('x', '2025-07-01', 'opened'),
+      reverse('y', '2025-07-02', 'x'),
+    ];
+    expect(at(events, '2025-07-01')).toEqual(at([], '2025-07-01'));
+    expect(at(events, '2025-07-02').balance).toBe(800_000);
   });
 
   it('holds everything before it; of its own day only what was recorded later comes on top', () => {
