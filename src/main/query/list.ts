@@ -4,17 +4,12 @@ import type { RowScope } from '../rpc/handler.ts';
 export type Direction = 'asc' | 'desc';
 
 /**
- * Rows of the managers the actor reaches; `manager` is the column with the customer's manager.
- * SECURITY: an empty list of managers reaches nothing.
+ * SECURITY: rows of the managers the actor reaches, where the query has the customer at hand; `manager` is its column
+ * with the manager. (row-scope.ts does the same through a customer's id.) A scope without managers reaches nothing.
  */
-export function withinScope(scope: RowScope, manager: RawBuilder<unknown>): RawBuilder<SqlBool> {
+export function managedWithin(scope: RowScope, manager: RawBuilder<unknown>): RawBuilder<SqlBool> {
   if (scope.kind === 'ALL') return sql<SqlBool>`1`;
   return scope.ids.length === 0 ? sql<SqlBool>`0` : sql<SqlBool>`${manager} in (${sql.join(scope.ids)})`;
-}
-
-/** Whether one manager's customers are within the actor's scope. */
-export function reaches(scope: RowScope, managerId: number): boolean {
-  return scope.kind === 'ALL' || scope.ids.includes(managerId);
 }
 
 /**

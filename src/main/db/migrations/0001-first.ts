@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * The first schema. Money is integer fen, days and instants are text, enums are checked here as well as in the contract.
@@ -93,6 +93,9 @@ export const first: Migration = {
       CHECK (maturity_on > start_on)) STRICT`,
     `CREATE INDEX loan_customer ON loan(customer_id)`,
     `CREATE INDEX loan_contract ON loan(contract_number) WHERE contract_number IS NOT NULL`,
+    // Loans are found by the end of their number too.
+    `CREATE INDEX loan_tail ON loan(substr(number, -4))`,
+    `CREATE INDEX loan_contract_tail ON loan(substr(contract_number, -4)) WHERE contract_number IS NOT NULL`,
     `CREATE INDEX loan_maturity ON loan(maturity_on)`,
     `CREATE INDEX loan_start ON loan(start_on)`,
     `CREATE INDEX loan_import ON loan(import_id) WHERE import_id IS NOT NULL`,
