@@ -1,7 +1,11 @@
 import { makeAuditHandlers } from '../features/audit/audit.handlers.ts';
+import { customerHandlers } from '../features/customer/customer.handlers.ts';
 import { draftHandlers } from '../features/draft/draft.handlers.ts';
 import { fileHandlers } from '../features/file/file.handlers.ts';
 import { makeJobHandlers } from '../features/job/job.handlers.ts';
+import { productHandlers } from '../features/product/product.handlers.ts';
+import { searchHandlers } from '../features/search/search.handlers.ts';
+import { serviceRecordHandlers } from '../features/service-record/service-record.handlers.ts';
 import { makeSessionHandlers } from '../features/session/session.handlers.ts';
 import { makeSettingsHandlers } from '../features/settings/settings.handlers.ts';
 import { makeUserHandlers } from '../features/user/user.handlers.ts';
@@ -14,11 +18,15 @@ export function makeHandlers(service: Service): Readonly<Record<string, AnyHandl
   const userDeps = { keyring, dataKey: () => service.requireBook().dataKey };
   return {
     ...makeAuditHandlers({ auditKey: () => service.requireBook().auditKey }),
+    ...customerHandlers,
     ...draftHandlers,
     ...fileHandlers,
     ...makeJobHandlers({ jobs }),
     ...makeSessionHandlers(userDeps),
     ...makeSettingsHandlers({ jobs }),
+    ...productHandlers,
+    ...searchHandlers,
+    ...serviceRecordHandlers,
     ...makeUserHandlers(userDeps),
   };
 }
