@@ -2,6 +2,7 @@ import type { Migration } from './migration.ts';
 
 /**
  * The first schema. Money is integer fen, days and instants are text, enums are checked here as well as in the contract.
+ * AUTOINCREMENT stands where the audit log names rows by id: an id must never come to mean somebody else after an undo.
  * `import_id` marks rows an import brought, so that it can be taken back whole.
  */
 export const first: Migration = {
@@ -16,7 +17,7 @@ export const first: Migration = {
       working_date TEXT, state_as_of TEXT, sample_import_id INTEGER REFERENCES import_run(id),
       created_at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1) STRICT`,
     `CREATE TABLE user (
-      id INTEGER PRIMARY KEY, login TEXT NOT NULL COLLATE NOCASE UNIQUE, display_name TEXT NOT NULL,
+      id INTEGER PRIMARY KEY AUTOINCREMENT, login TEXT NOT NULL COLLATE NOCASE UNIQUE, display_name TEXT NOT NULL,
       lead_id INTEGER REFERENCES user(id), enabled INTEGER NOT NULL CHECK (enabled IN (0,1)),
       password_changed_at TEXT NOT NULL, import_id INTEGER REFERENCES import_run(id),
       created_at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1) STRICT`,
@@ -32,7 +33,7 @@ export const first: Migration = {
       day TEXT PRIMARY KEY CHECK (length(day) = 10), kind TEXT NOT NULL CHECK (kind IN ('HOLIDAY','WORKDAY')),
       name TEXT NOT NULL) STRICT, WITHOUT ROWID`,
     `CREATE TABLE import_run (
-      id INTEGER PRIMARY KEY, profile_name TEXT NOT NULL, files TEXT NOT NULL CHECK (json_valid(files)),
+      id INTEGER PRIMARY KEY AUTOINCREMENT, profile_name TEXT NOT NULL, files TEXT NOT NULL CHECK (json_valid(files)),
       state TEXT NOT NULL CHECK (state IN ('DONE','UNDONE','CHECKED')),
       source TEXT NOT NULL CHECK (source IN ('FILES','SAMPLE')),
       taken TEXT NOT NULL CHECK (json_valid(taken)), refused TEXT NOT NULL CHECK (json_valid(refused)),
@@ -43,7 +44,7 @@ export const first: Migration = {
       file TEXT NOT NULL, row INTEGER, column TEXT, reason TEXT NOT NULL, value TEXT, kind TEXT) STRICT`,
     `CREATE INDEX import_problem_import ON import_problem(import_id, id)`,
     `CREATE TABLE customer (
-      id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, name TEXT,
+      id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE, name TEXT,
       kind TEXT NOT NULL CHECK (kind IN ('PERSON','SOLE_TRADER','FARMER','COMPANY')),
       identifier_kind TEXT CHECK (identifier_kind IN ('ID_CARD','USCC','PASSPORT','OTHER')), identifier TEXT,
       phone TEXT, address TEXT, sex TEXT CHECK (sex IN ('MALE','FEMALE')), birth_on TEXT, township TEXT,
@@ -62,7 +63,7 @@ export const first: Migration = {
     // Words a customer is found by (see features/customer/customer.terms.ts); rowid = customer.id.
     `CREATE VIRTUAL TABLE customer_term USING fts5(terms, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')`,
     `CREATE TABLE product (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
       kind TEXT NOT NULL CHECK (kind IN ('CURRENT_ACCOUNT','TERM_DEPOSIT','CARD','STANDING_ORDER','MERCHANT_CODE','OTHER')),
       number TEXT NOT NULL, opened_on TEXT, closed_on TEXT, amount_fen INTEGER, label TEXT,
       import_id INTEGER REFERENCES import_run(id), UNIQUE (kind, number)) STRICT`,
@@ -80,7 +81,7 @@ export const first: Migration = {
     `CREATE INDEX service_record_customer ON service_record(customer_id, served_on)`,
     `CREATE INDEX service_record_import ON service_record(import_id) WHERE import_id IS NOT NULL`,
     `CREATE TABLE loan (
-      id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, contract_number TEXT,
+      id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE, contract_number TEXT,
       customer_id INTEGER NOT NULL REFERENCES customer(id),
       purpose TEXT NOT NULL CHECK (purpose IN ('BUSINESS','CONSUMPTION','MORTGAGE','OTHER')), product_name TEXT,
       guarantee TEXT CHECK (guarantee IN ('CREDIT','GUARANTEE','MORTGAGE','PLEDGE','MIXED')),
@@ -137,7 +138,7 @@ export const first: Migration = {
     `CREATE INDEX customer_state_balance ON customer_state(balance_fen)`,
     `CREATE INDEX customer_state_overdue ON customer_state(overdue_kind, overdue_since_on)`,
     `CREATE TABLE review (
-      id INTEGER PRIMARY KEY, loan_id INTEGER NOT NULL REFERENCES loan(id),
+      id INTEGER PRIMARY KEY AUTOINCREMENT, loan_id INTEGER NOT NULL REFERENCES loan(id),
       kind TEXT NOT NULL CHECK (kind IN ('FIRST','REGULAR','OVERDUE','MATURITY')), reviewed_on TEXT NOT NULL,
       way TEXT NOT NULL CHECK (way IN ('ON_SITE','OFF_SITE','PHONE')), place TEXT, met_with TEXT,
       unannounced INTEGER NOT NULL CHECK (unannounced IN (0,1)), funds_use TEXT, operation TEXT, repayment_ability TEXT,
