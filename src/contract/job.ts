@@ -22,7 +22,11 @@ export const job = {
 export const sample = {
   /** Fills an empty book with the invented sample branch (a job). */
   'sample.load': command({
-    input: z.strictObject({ customers: z.int().min(20).max(100_000) }),
+    input: z.strictObject({
+      customers: z.int().min(20).max(100_000),
+      /** The same seed and working date give the same branch. */
+      seed: z.int().min(0).max(2_147_483_647).optional(),
+    }),
     output: z.strictObject({ jobId: Id }),
     permission: 'sample.run',
     audit: 'sample.load',

@@ -1,6 +1,7 @@
 import { AppError } from '../rpc/app-error.ts';
 import type { Connection } from './connection.ts';
-import { type Migration, migrations } from './migrations/index.ts';
+import { migrations } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 
 /** `user_version` of a book this program writes. */
 export const SCHEMA_VERSION = Math.max(...migrations.map((migration) => migration.version));

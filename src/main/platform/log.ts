@@ -31,8 +31,9 @@ export function fileLog(path: string, now: () => string): Log {
 export function whereOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [
-    error.name,
-    ...frames.slice(0, 6).map((frame) => frame.trim().replace(/\(?(file:\/\/)?\/[^)]*\/(src|out)\//, '(')),
-  ].join(' < ');
+  // From the program's own folders on: the machine's paths are nobody's business.
+  const short = frames
+    .slice(0, 6)
+    .map((frame) => frame.trim().replace(/(?:file:\/\/)?\/\S*?\/(?=(?:src|out|node_modules)\/)/, ''));
+  return [error.name, ...short].join(' < ');
 }

@@ -280,26 +280,3 @@ describe('a loan of our own over time', () => {
     );
   });
 });
-
-describe('speed', () => {
-  it('folds 24 events over 36 dues in well under a tenth of a millisecond', () => {
-    const terms: LoanTerms = { ...EPI, periods: 36, maturityOn: isoDay('2028-01-15') };
-    const plan = planOf(terms);
-    const life = [
-      drawnInFull(terms),
-      ...(plan?.items ?? []).slice(0, 23).map((item, index) =>
-        event(`r${index}`, item.dueOn, 1, {
-          kind: 'repayment',
-          principal: item.principal ?? fen(0),
-          interest: item.interest ?? fen(0),
-        }),
-      ),
-    ];
-    const day = isoDay('2027-03-01');
-    for (let warm = 0; warm < 500; warm += 1) stateAsOf(terms, life, day, plan);
-    const started = performance.now();
-    for (let run = 0; run < 500; run += 1) stateAsOf(terms, life, day, plan);
-    // Some 30 µs on an idle machine; the bound forgives a busy one.
-    expect((performance.now() - started) / 500).toBeLessThan(0.4);
-  });
-});

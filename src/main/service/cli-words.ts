@@ -1,0 +1,39 @@
+import type { ErrorBody, ErrorCode } from '../../contract/errors.ts';
+
+export const USAGE = `CreditDesk 命令行
+  init --data DIR --bank B --branch B --user U [--mode desk|branch]   新建加密账簿，打印恢复码（仅一次）
+  methods                                                             列出全部方法、种类与权限
+  call METHOD --data DIR --user U --input JSON|@FILE|-                以该用户的权限执行一个方法
+  import --data DIR --user U --profile FILE|ID [FILE…] [--dry-run]    按方案导入
+  undo-import --data DIR --user U --import ID                         撤销一次导入
+  export-month --data DIR --user U --month YYYY-MM --to DIR           月度业绩总结（xlsx；有 Electron 时另出 pdf）
+  report NAME --data DIR --user U --input … --to FILE                 打印件存为 xlsx、docx 或 pdf
+  sample --data DIR --customers N [--seed S] [--user U]               新建账簿并填入虚构的示例支行
+  schedule | validate | mask --input …                                纯规则，不需要账簿
+口令：--password-stdin 或环境变量 CREDITDESK_PASSWORD。--out FILE 存 JSON，--log FILE 存日志，--wait SECONDS 等待占用中的账簿。`;
+
+/** Words for the refusals a script's author meets most; others show their code and values. */
+const WORDS: Partial<Record<ErrorCode, string>> = {
+  AUTH_WRONG_PASSWORD: '用户名或口令不对。',
+  BOOK_MISSING: '这个文件夹里没有账簿。先用 init 新建，或检查 --data。',
+  BOOK_EXISTS: '这个文件夹里已有账簿，不会覆盖。换一个文件夹。',
+  BOOK_IN_USE: '账簿正在另一个程序中打开。关闭窗口，或用 --wait 等待。',
+  BUSY: '另一项长任务正在写账簿，稍后再试。',
+  DB_DAMAGED: '账簿文件已损坏，没有改动任何内容。请从备份恢复。',
+  DB_FROM_NEWER_VERSION: '账簿由更新的版本写成，请用新版程序打开；没有改动任何内容。',
+  DISK_FULL: '磁盘已满，本次操作没有写入。腾出空间后重试。',
+  FILE_UNREADABLE: '文件读不了。',
+  FOLDER_NOT_WRITABLE: '文件夹不能写入。',
+  IMPORT_NOTHING_TAKEN: '没有一行可以导入，账簿没有变化。',
+  INPUT_INVALID: '输入不符合要求。',
+  METHOD_UNKNOWN: '没有这个方法，用 methods 查看。',
+  PASSWORD_TOO_WEAK: '口令太弱：至少 12 位，含大写、小写、数字、符号中的三类，不含用户名或行名。',
+  PERMISSION_DENIED: '该用户没有这项权限。',
+  PROFILE_INVALID: '导入方案有误。',
+  VAULT_DAMAGED: '钥匙文件 vault.json 已损坏，没有改动任何内容。请从备份恢复。',
+};
+
+export function refusalWords(error: ErrorBody): string {
+  const values = Object.entries(error.params).map(([key, value]) => `${key}=${value}`);
+  return [WORDS[error.code] ?? '', `[${error.code}]`, ...values].filter((part) => part !== '').join(' ');
+}
