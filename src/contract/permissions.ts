@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   'loan.read': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER', 'AUDITOR'],
   'postLoan.read': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER', 'AUDITOR'],
   'postLoan.record': ['MANAGER', 'TEAM_LEAD'],
+  /** Whose session may hold a confirmation; who confirms must hold postLoan.confirm. */
+  'postLoan.settle': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER'],
   'postLoan.confirm': ['TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER'],
   'performance.read': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER', 'AUDITOR'],
   'report.read': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER', 'AUDITOR'],

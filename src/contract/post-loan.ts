@@ -167,7 +167,7 @@ export const postLoan = {
       countersign: Countersign.nullable(),
     }),
     output: z.strictObject({ version: Version, selfConfirmed: z.boolean() }),
-    permission: 'postLoan.read',
+    permission: 'postLoan.settle',
     audit: 'postLoan.confirmReview',
     subject: byReview,
   }),
