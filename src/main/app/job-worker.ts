@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { rebuildStatesJob } from '../features/loan/loan-state.service.ts';
 import type { JobKind, JobRun } from '../jobs/job.ts';
 import { runJob } from '../jobs/run-job.ts';
 
 const jobs: Partial<Record<JobKind, JobRun<never>>> = {
-  rebuildStates: async ({ trx, workingDate }) => {
-    await trx.updateTable('book').set({ state_as_of: workingDate }).execute();
-    return { resultId: null, subject: '', detail: {}, topics: ['loan', 'settings'] };
+  rebuildStates: rebuildStatesJob,
+};
   },
 };
 /** Entry of the worker thread: one job, then it ends. */
-if (parentPort !== null) await runJob(workerData, parentPort, jobs as Record<JobKind, JobRun<never>>);
+if (parentPort !== null) void runJob(workerData, parentPort, jobs as Record<JobKind, JobRun<never>>);
