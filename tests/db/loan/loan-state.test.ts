@@ -245,7 +245,7 @@ describe('the cache of customer states', () => {
     });
   });
 
-  it('counts visits, calls, messages and reviews face to face or by phone as contact, up to the day of the states', async () => {
+  it('counts visits, calls, messages and reviews face to face or by phone as contact, up to the working date', async () => {
     const { customerId, loanId } = drawnLoan(book.connection);
     await rebuild('2026-03-20');
     expect(customerOf(customerId)).toMatchObject({ last_contact_on: null });
@@ -257,7 +257,10 @@ describe('the cache of customer states', () => {
     insert(book.connection, 'review', { loan_id: loanId, reviewed_on: '2026-03-05', way: 'PHONE' });
     insert(book.connection, 'review', { loan_id: loanId, reviewed_on: '2026-03-08', way: 'OFF_SITE' });
     await book.write((trx) => refreshCustomerStates(trx, [customerId]));
+    expect(customerOf(customerId)).toMatchObject({ last_contact_on: '2026-03-25' });
+    await rebuild('2026-03-20');
     expect(customerOf(customerId)).toMatchObject({ last_contact_on: '2026-03-05' });
+    book.connection.exec("UPDATE book SET working_date = '2026-03-20'");
     await book.write((trx) => refreshCustomerStates(trx, 'ALL'));
     expect(customerOf(customerId)).toMatchObject({ last_contact_on: '2026-03-05' });
   });

@@ -4,6 +4,8 @@ import type { LoanCache } from '../../../domain/loan/loan-state.ts';
 import type { NextReview } from '../../../domain/post-loan/review-plan.ts';
 import type { ReadDb, Trx } from '../../db/types.ts';
 
+const END_OF_TIME = '9999-12-31';
+
 const among = (column: string, ids: readonly number[]): RawBuilder<SqlBool> =>
   sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`;
 
@@ -131,15 +133,25 @@ export async function customersContactedBetween(db: ReadDb, from: IsoDay, to: Is
   return rows.map((row) => row.customer_id);
 }
 
+/** The day set by hand, beyond which nothing has happened yet; null while the book lives in the present. */
+export async function readWorkingDateSet(db: ReadDb): Promise<string | null> {
+  const book = await db.selectFrom('book').select('working_date').executeTakeFirstOrThrow();
+  return book.working_date;
+}
+
 /**
- * Writes customer_state anew out of loan_state, service records and reviews, as of the day the states speak of.
+ * Writes customer_state anew out of loan_state, service records and reviews up to a day (null: all there are).
  * Several loans: the earliest known day of overdue wins, but is a lower bound where any part of the truth is unknown.
  */
-export async function writeCustomerStates(trx: Trx, customerIds: readonly number[] | 'ALL'): Promise<void> {
+export async function writeCustomerStates(
+  trx: Trx,
+  customerIds: readonly number[] | 'ALL',
+  upTo: IsoDay | null,
+): Promise<void> {
   const chosen = (column: string) => (customerIds === 'ALL' ? sql`1` : among(column, customerIds));
   await sql`insert or replace into customer_state (customer_id, loan_count, live_loan_count, balance_fen,
       unknown_balance_count, overdue_kind, overdue_since_on, overdue_at_least, worst_class, last_contact_on)
-    with asked(day) as (select coalesce(state_as_of, '9999-12-31') from book),
+    with asked(day) as (select ${upTo ?? END_OF_TIME}),
     held as (
       select customer_id, count(*) as loans,
         count(*) filter (where status = 'ACTIVE') as live,

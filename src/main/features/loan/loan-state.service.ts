@@ -16,6 +16,7 @@ import {
   loanIdsToAdvance,
   readForFold,
   readStateAsOf,
+  readWorkingDateSet,
   type StateRow,
   storeStates,
   writeCustomerStates,
@@ -60,7 +61,7 @@ export async function rebuildLoanStates(trx: Trx, options: RebuildOptions): Prom
   }
   if (whole || advancing) await writeStateAsOf(trx, asOf);
   if (advancing) for (const id of await customersContactedBetween(trx, from, asOf)) customers.add(id);
-  await writeCustomerStates(trx, whole ? 'ALL' : [...customers]);
+  await writeCustomerStates(trx, whole ? 'ALL' : [...customers], asOf);
   return { loans: ids.length };
 }
 
@@ -70,7 +71,7 @@ function listed(select: RebuildOptions['select']): readonly number[] {
 
 /** Brings customer_state up to date where something else than a loan changed: a service record, a new customer. */
 export async function refreshCustomerStates(trx: Trx, customerIds: readonly number[] | 'ALL'): Promise<void> {
-  await writeCustomerStates(trx, customerIds);
+  await writeCustomerStates(trx, customerIds, dayOrNull(await readWorkingDateSet(trx)));
 }
 
 /** A loan with its state as of a day, and what the review plan looks at. */

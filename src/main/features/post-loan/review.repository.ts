@@ -73,6 +73,19 @@ export async function reviewById(
     .executeTakeFirst();
 }
 
+/** A stored review with what its rules ask of the loan behind it. */
+export async function findReview(db: ReadDb, reviewId: number) {
+  return db
+    .selectFrom('review as r')
+    .innerJoin('loan as l', 'l.id', 'r.loan_id')
+    .innerJoin('customer as c', 'c.id', 'l.customer_id')
+    .selectAll('r')
+    .select(['l.customer_id', 'c.manager_id'])
+    .where('r.id', '=', reviewId)
+    .executeTakeFirst();
+}
+export type StoredReview = NonNullable<Awaited<ReturnType<typeof findReview>>>;
+
 /** What the rules of recording ask of a loan. */
 export async function loanForReview(db: ReadDb, loanId: number) {
   return db
