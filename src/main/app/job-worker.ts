@@ -6,7 +6,5 @@ import { runJob } from '../jobs/run-job.ts';
 const jobs: Partial<Record<JobKind, JobRun<never>>> = {
   rebuildStates: rebuildStatesJob,
 };
-  },
-};
 /** Entry of the worker thread: one job, then it ends. */
 if (parentPort !== null) void runJob(workerData, parentPort, jobs as Record<JobKind, JobRun<never>>);
