@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestBook, PASSWORD, type TestBook } from '../support/book.ts';
 
 let book: TestBook;
@@ -16,13 +16,16 @@ describe('users of a branch book', () => {
     expect(denied).toMatchObject({ code: 'PERMISSION_DENIED', params: { permission: 'user.manage' } });
     await book.as('boss');
     expect((await book.refuse('customer.facets', {})).code).toBe('PERMISSION_DENIED');
-    const refusals = book.db
-      .prepare("SELECT actor, method, outcome FROM audit WHERE outcome = 'denied' ORDER BY seq")
-      .all();
-    expect(refusals).toEqual([
-      { actor: '用户张三', method: 'user.list', outcome: 'denied' },
-      { actor: '周行', method: 'customer.facets', outcome: 'denied' },
-    ]);
+    // A refusal is recorded just after it is answered, in a transaction of its own.
+    await vi.waitFor(() => {
+      const refusals = book.db
+        .prepare("SELECT actor, method, outcome FROM audit WHERE outcome = 'denied' ORDER BY seq")
+        .all();
+      expect(refusals).toEqual([
+        { actor: '用户张三', method: 'user.list', outcome: 'denied' },
+        { actor: '周行', method: 'customer.facets', outcome: 'denied' },
+      ]);
+    });
   });
 
   it('lose the key with the account, and need a new password to come back', async () => {

@@ -13,11 +13,17 @@ import { makeSettingsHandlers } from '../features/settings/settings.handlers.ts'
 import { todayHandlers } from '../features/today/today.handlers.ts';
 import { makeUserHandlers } from '../features/user/user.handlers.ts';
 import type { AnyHandler } from '../rpc/handler.ts';
+import { makeVerifyCountersign } from '../security/countersign.ts';
 import type { Service } from './service.ts';
 
 /** Every handler with what it needs. That none is missing is checked part by part by `HandlersFor`, and by a test. */
 export function makeHandlers(service: Service): Readonly<Record<string, AnyHandler>> {
   const { jobs, keyring } = service;
+  const verifyCountersign = makeVerifyCountersign({
+    keyring,
+    reader: () => service.requireBook().reader,
+    now: () => service.clock.now(),
+  });
   const userDeps = { keyring, dataKey: () => service.requireBook().dataKey };
   return {
     ...makeAuditHandlers({ auditKey: () => service.requireBook().auditKey }),
@@ -27,6 +33,8 @@ export function makeHandlers(service: Service): Readonly<Record<string, AnyHandl
     ...makeJobHandlers({ jobs }),
     ...makeSessionHandlers(userDeps),
     ...makeSettingsHandlers({ jobs }),
+    ...loanHandlers,
+    ...makePostLoanHandlers({ verifyCountersign }),
     ...productHandlers,
     ...searchHandlers,
     ...serviceRecordHandlers,

@@ -23,7 +23,11 @@ export class Keyring {
   }
 
   /** A new vault with the first user's slot and the recovery slot; the code is shown once and kept nowhere. */
-  static async create(login: string, password: string, dataKey: Buffer): Promise<{ vault: Vault; recoveryCode: string }> {
+  static async create(
+    login: string,
+    password: string,
+    dataKey: Buffer,
+  ): Promise<{ vault: Vault; recoveryCode: string }> {
     const recoveryCode = newRecoveryCode();
     const slots = [
       await sealSlot('USER', login, password, dataKey),

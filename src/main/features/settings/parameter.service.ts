@@ -48,7 +48,7 @@ export async function readReviewParameters(db: ReadDb): Promise<ReviewParameters
     mediumPersonalBusinessBalance: fen(of('mediumPersonalBusinessBalance')),
     smallPersonalBusinessDays: of('smallPersonalBusinessDays'),
     mortgageDays: of('mortgageDays'),
-    otherDays: of('otherDays'),
+    consumptionDays: of('consumptionDays'),
     specialMentionDays: of('specialMentionDays'),
     nonPerformingDays: of('nonPerformingDays'),
     overdueAlertAfterDays: of('overdueAlertAfterDays'),
