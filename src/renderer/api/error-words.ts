@@ -16,7 +16,7 @@ const TOTAL = { zh: zh.errors, en: en.errors } satisfies Record<string, Record<E
 const RULES: Readonly<Record<string, unknown>> = zh.rules;
 
 export interface ErrorText extends Words {
-  /** Finds the line in the local log; empty when the request never reached the service. */
+  /** Finds the line in the local log; empty where there is nothing to look up. */
   readonly traceId: string;
 }
 
@@ -31,9 +31,23 @@ export function codeWords(code: ErrorCode, params: ErrorParams): Words {
   };
 }
 
+/** Codes behind which something went wrong that the log explains; an expected refusal needs no trace number. */
+const TRACED: ReadonlySet<ErrorCode> = new Set([
+  'METHOD_UNKNOWN',
+  'INPUT_INVALID',
+  'INTERNAL',
+  'SERVICE_STOPPED',
+  'DB_DAMAGED',
+  'VAULT_DAMAGED',
+  'FILE_UNREADABLE',
+  'PRINT_FAILED',
+]);
+
 /** Words of anything that was thrown. What is not an ApiError is the program's own fault and said so. */
 export function errorWords(error: unknown): ErrorText {
-  if (error instanceof ApiError) return { ...codeWords(error.code, error.params), traceId: error.traceId };
+  if (error instanceof ApiError) {
+    return { ...codeWords(error.code, error.params), traceId: TRACED.has(error.code) ? error.traceId : '' };
+  }
   return { ...codeWords('INTERNAL', {}), traceId: '' };
 }
 

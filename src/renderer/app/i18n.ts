@@ -15,12 +15,13 @@ const files: Readonly<Record<string, Tree>> = import.meta.glob<Tree>(
   { eager: true, import: 'default' },
 );
 
-/** All words by language and namespace; the namespace is the folder the file lies in. */
+/** All words by language and namespace; the namespace is the folder the words' folder lies in. */
 export function resources(): Record<string, Record<string, Tree>> {
   const all: Record<string, Record<string, Tree>> = {};
   for (const [path, words] of Object.entries(files)) {
-    const [, namespace = '', language = ''] = /([^/]+)\/locales\/([^/]+)\.json$/.exec(path) ?? [];
-    all[language] = { ...all[language], [namespace]: words };
+    const [, folder = '', language = ''] = /([^/]+)\/locales\/([^/]+)\.json$/.exec(path) ?? [];
+    // The bundler writes this file's own folder as `.`.
+    all[language] = { ...all[language], [folder === '.' ? 'app' : folder]: words };
   }
   return all;
 }

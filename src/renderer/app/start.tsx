@@ -1,7 +1,6 @@
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
 import 'mantine-datatable/styles.css';
 import './theme.css';
 import 'dayjs/locale/zh-cn';

@@ -25,6 +25,7 @@ const PATHS = {
   close: 'M5 5l10 10M15 5 5 15',
   plus: 'M10 4v12M4 10h12',
   back: 'M12 4.5 6.5 10l5.5 5.5',
+  minus: 'M6 10h8',
   down: 'M5 7.5l5 5 5-5',
   menu: 'M3.5 5.5h13M3.5 10h13M3.5 14.5h13',
   print: 'M6 7V3.5h8V7M6 14H3.5V7h13v7H14M6 11.5h8v5H6z',

@@ -42,17 +42,9 @@ export function TableTools({ table, columns, toolbar }: TableToolsProps) {
           {table.columnsToggle
             .filter(({ toggleable }) => toggleable)
             .map(({ accessor, toggled }) => (
-              <Menu.Item
-                key={accessor}
-                role="menuitemcheckbox"
-                aria-checked={toggled}
-                leftSection={
-                  <span style={{ width: 16, display: 'inline-flex' }}>{toggled && <Icon name="check" />}</span>
-                }
-                onClick={() => toggle(accessor)}
-              >
+              <Menu.CheckboxItem key={accessor} checked={toggled} onChange={() => toggle(accessor)}>
                 {titles.get(accessor) ?? accessor}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             ))}
           <Menu.Divider />
           <Menu.Item onClick={reset}>{t('table.resetColumns')}</Menu.Item>

@@ -1,0 +1,81 @@
+import type { ComponentType } from 'react';
+import { createHashRouter, type RouteObject } from 'react-router';
+import type { Permission } from '../../contract/permissions.ts';
+import { Door } from './Door.tsx';
+import { RouteError } from './ErrorBoundary.tsx';
+import { Guarded, NoSuchPage, StartRedirect } from './Guarded.tsx';
+import { Shell } from './Shell.tsx';
+
+/** A page that is loaded when first entered. */
+function page(path: string, permission: Permission, load: () => Promise<ComponentType>): RouteObject {
+  return {
+    path,
+    lazy: async () => {
+      const Page = await load();
+      const Component = () => (
+        <Guarded permission={permission}>
+          <Page />
+        </Guarded>
+      );
+      return { Component };
+    },
+    ErrorBoundary: RouteError,
+  };
+}
+
+const pages: RouteObject[] = [
+  page('today', 'customer.read', async () => (await import('../features/today/TodayPage.tsx')).TodayPage),
+  page(
+    'customers',
+    'customer.read',
+    async () => (await import('../features/customer/CustomerListPage.tsx')).CustomerListPage,
+  ),
+  page(
+    'customers/new',
+    'customer.write',
+    async () => (await import('../features/customer/CustomerFormPage.tsx')).CustomerFormPage,
+  ),
+  page(
+    'customers/:id',
+    'customer.read',
+    async () => (await import('../features/customer/CustomerPage.tsx')).CustomerPage,
+  ),
+  page(
+    'customers/:id/edit',
+    'customer.write',
+    async () => (await import('../features/customer/CustomerFormPage.tsx')).CustomerFormPage,
+  ),
+  page('loans', 'loan.read', async () => (await import('../features/loan/LoanListPage.tsx')).LoanListPage),
+  page('loans/:id', 'loan.read', async () => (await import('../features/loan/LoanPage.tsx')).LoanPage),
+  page('post-loan', 'postLoan.read', async () => (await import('../features/post-loan/PostLoanPage.tsx')).PostLoanPage),
+  page(
+    'performance',
+    'performance.read',
+    async () => (await import('../features/performance/MonthPage.tsx')).MonthPage,
+  ),
+  page('import', 'import.run', async () => (await import('../features/import/ImportPage.tsx')).ImportPage),
+  page('settings/:part?', 'session', async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage),
+];
+
+/** All routes. The print route stands outside door and shell: nothing but the paper is on its page. */
+export const routes: RouteObject[] = [
+  {
+    path: '/print/:ticket',
+    lazy: async () => ({ Component: (await import('./PrintRoute.tsx')).PrintRoute }),
+    ErrorBoundary: RouteError,
+    HydrateFallback: () => null,
+  },
+  {
+    path: '/',
+    HydrateFallback: () => null,
+    ErrorBoundary: RouteError,
+    element: (
+      <Door>
+        <Shell />
+      </Door>
+    ),
+    children: [{ index: true, element: <StartRedirect /> }, ...pages, { path: '*', element: <NoSuchPage /> }],
+  },
+];
+
+export const createAppRouter = () => createHashRouter(routes);
