@@ -41,8 +41,21 @@ export async function editForm(
   customerId: number,
   fields: Partial<InputOf<'customer.update'>> = {},
 ): Promise<InputOf<'customer.update'>> {
-  const { version, status, kind, name, identifierKind, sex, birthOn, township, industry, employer, grade, managerId, remark } =
-    await book.call('customer.get', { customerId });
+  const {
+    version,
+    status,
+    kind,
+    name,
+    identifierKind,
+    sex,
+    birthOn,
+    township,
+    industry,
+    employer,
+    grade,
+    managerId,
+    remark,
+  } = await book.call('customer.get', { customerId });
   return {
     ...{ customerId, version, status, kind, name, identifierKind, sex, birthOn, township, industry, employer, grade },
     ...{ managerId, remark, acceptedWarnings: [] },

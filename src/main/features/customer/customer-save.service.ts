@@ -127,8 +127,7 @@ async function managerFor(
 
 /** What still stops a save: every block, and the warnings nobody accepted. */
 function standing(issues: readonly FieldIssue[], accepted: readonly string[]): FieldIssue[] {
-  const open = issues.filter(({ severity, code }) => severity === 'BLOCK' || !accepted.includes(code));
-  return open.length === 0 ? [] : [...issues];
+  return issues.filter(({ severity, code }) => severity === 'BLOCK' || !accepted.includes(code));
 }
 
 function stopped({ audit }: CommandContext, issues: FieldIssue[]): SaveResult {

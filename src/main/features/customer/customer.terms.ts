@@ -60,7 +60,9 @@ function addName(words: string[], name: string): void {
   const han = runsOf(solid).filter((run) => HAN.test(run));
   for (const run of han) words.push(...pairsOf([...run]));
   words.push(...new Set(han.flatMap((run) => [...run])));
-  words.push(...runsOf(name).filter((run) => !HAN.test(run)));
+  // O'Brien as one word and as two.
+  const latin = [name, ...name.split(/\s+/u).map((part) => part.replace(NOT_A_WORD, ''))].flatMap(runsOf);
+  words.push(...new Set(latin.filter((run) => !HAN.test(run))));
   const sounds = new Set<string>();
   // Two readings: 单小乐 the person is Shan, 单位食堂 the firm is Dan, and some type the one for the other.
   for (const surname of ['head', 'off'] as const) addSounds(sounds, syllablesOf(solid, surname));
