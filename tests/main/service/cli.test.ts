@@ -1,0 +1,134 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from '../../../src/main/service/cli.ts';
+import { PASSWORD } from '../../support/book.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+const GOLDEN = new URL('tests/fixtures/golden/', ROOT).pathname;
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'creditdesk-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ran {
+  code: number;
+  json: Record<string, unknown> & { error?: { code: string; params: Record<string, unknown> } };
+  words: string;
+}
+
+async function cli(
+  args: string[],
+  stdin = '',
+  environment: Record<string, string> = { CREDITDESK_PASSWORD: PASSWORD },
+): Promise<Ran> {
+  let out = '';
+  let words = '';
+  const code = await runCli(
+    args,
+    {
+      stdin: Readable.from([stdin]),
+      environment,
+      out: (json) => {
+        out += json;
+      },
+      words: (text) => {
+        words += text;
+      },
+    },
+    {
+      samplesFolder: new URL('resources/samples/', ROOT).pathname,
+      jobWorker: new URL('src/main/app/job-worker.ts', ROOT),
+      version: '0.0.0-test',
+    },
+  );
+  return { code, json: out === '' ? {} : JSON.parse(out), words };
+}
+
+const init = () =>
+  cli(['init', '--data', join(folder, 'book'), '--bank', '示例银行', '--branch', '城关支行', '--user', 'wang']);
+
+describe('the command line: pure rules', () => {
+  const schedules = readdirSync(GOLDEN).filter((file) => /^(epi|ep)-/.test(file));
+  it.each(schedules)('schedule answers %s to the fen', async (file) => {
+    const golden = JSON.parse(readFileSync(join(GOLDEN, file), 'utf8'));
+    const { code, json } = await cli(['schedule', '--input', `@${join(GOLDEN, file)}`]);
+    expect(code).toBe(0);
+    const rows = json.rows as Record<string, unknown>[];
+    for (const [index, row] of rows.entries()) expect(golden.rows[index]).toMatchObject(row);
+    expect(rows).toHaveLength(golden.rows.length);
+    expect(golden.totals).toMatchObject(json.totals as object);
+  });
+
+  it.each(['validators.json', 'masking.json'])('answers every case of %s', async (file) => {
+    const golden = JSON.parse(readFileSync(join(GOLDEN, file), 'utf8'));
+    for (const { input, expected } of golden.cases) {
+      const { code, json } = await cli([golden.verb, '--input', JSON.stringify({ input })]);
+      expect(json).toMatchObject(expected);
+      expect(code).toBe(expected.valid === false ? 1 : 0);
+    }
+  });
+
+  it('refuses nonsense with the error envelope', async () => {
+    const input = {
+      method_code: 'EQUAL_INSTALMENT',
+      input: { principal: '-5', annual_rate: '0.04', periods: 0, start_date: '2025-11-31' },
+    };
+    const { code, json } = await cli(['schedule', '--input', JSON.stringify(input)]);
+    expect(code).toBe(1);
+    expect(json).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID' } });
+  });
+});
+
+describe('the command line: usage', () => {
+  it.each([
+    [[]],
+    [['no-such-verb']],
+    [['schedule', '--input', '{broken']],
+    [['init', '--data', '/nowhere']],
+    [['call', '--nonsense']],
+  ])('%j is wrong usage', async (args) => {
+    const { code, words } = await cli(args);
+    expect(code).toBe(2);
+    expect(words).toContain('命令行');
+  });
+
+  it('lists every method with kind and permission', async () => {
+    const { json } = await cli(['methods']);
+    expect(json).toContainEqual({ name: 'customer.list', kind: 'query', permission: 'customer.read' });
+  });
+});
+
+describe('the command line: a book', () => {
+  it('creates one, once, and works in it with the user’s own rights', async () => {
+    const made = await init();
+    expect(made).toMatchObject({ code: 0, json: { ok: true } });
+    expect(made.json.recoveryCode).toMatch(/^[0-9A-Z-]{39}$/);
+    expect(await init()).toMatchObject({ code: 1, json: { error: { code: 'BOOK_EXISTS' } } });
+    const access = ['--data', join(folder, 'book'), '--user', 'wang'];
+    const called = await cli(['call', 'settings.get', ...access]);
+    expect(called).toMatchObject({ code: 0, json: { ok: true, value: { bank: '示例银行' } } });
+    const piped = await cli(['call', 'settings.get', ...access, '--password-stdin'], `${PASSWORD}\n`, {});
+    expect(piped.code).toBe(0);
+    const invalid = await cli(['call', 'holiday.list', ...access, '--input', '{"year":"x"}']);
+    expect(invalid).toMatchObject({ code: 1, json: { error: { code: 'INPUT_INVALID' } } });
+    const wrong = await cli(['call', 'settings.get', ...access], '', { CREDITDESK_PASSWORD: 'wrong' });
+    expect(wrong).toMatchObject({ code: 1, json: { error: { code: 'AUTH_WRONG_PASSWORD' } } });
+    const none = await cli(['call', 'settings.get', ...access], '', {});
+    expect(none.code).toBe(2);
+    const file = join(folder, 'answer.json');
+    const filed = await cli(['call', 'settings.get', ...access, '--out', file]);
+    expect(filed.json).toEqual({});
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ ok: true });
+  });
+
+  it('says that there is no book, and makes none', async () => {
+    const { code, json } = await cli(['call', 'settings.get', '--data', join(folder, 'none'), '--user', 'wang']);
+    expect(code).toBe(1);
+    expect(json.error?.code).toBe('BOOK_MISSING');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
