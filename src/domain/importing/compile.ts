@@ -51,6 +51,14 @@ export function compileExpression(expression: Expression, table: ImportTable, ta
   if ('concat' in expression) return joined(expression.concat.of.map(compile), expression.concat.separator);
   if ('firstOf' in expression) return firstOf(expression.firstOf.map(compile));
   if ('default' in expression) return firstOf([compile(expression.default.of), always(expression.default.value)]);
+  if ('if' in expression) {
+    const { when, then, else: otherwise } = expression.if;
+    return choice(
+      compileConditions(when, table),
+      compile(then),
+      otherwise === null ? always(null) : compile(otherwise),
+    );
+  }
   if ('lookup' in expression) return lookup(expression.lookup, table, tables);
   if ('map' in expression) return mapped(expression.map, compile(expression.map.of));
   if ('addMonths' in expression)
@@ -102,8 +110,13 @@ function problem(reason: ImportReason, value: ImportValue): Evaluated {
   return err({ reason, column: null, value: value === null ? null : String(value) });
 }
 
+function choice(holds: (row: ImportRow) => boolean, then: Evaluate, otherwise: Evaluate): Evaluate {
+  return (row) => (holds(row) ? then(row) : otherwise(row));
+}
+
+/** An empty text is a blank wherever it comes from. */
 function always(value: ImportValue): Evaluate {
-  const outcome = ok(value);
+  const outcome = ok(value === '' ? null : value);
   return () => outcome;
 }
 
@@ -168,9 +181,9 @@ function mapped(map: Extract<Expression, { map: unknown }>['map'], part: Evaluat
   return (row) => {
     const outcome = part(row);
     if (!outcome.ok) return outcome;
-    if (outcome.value === null) return ok(map.blank);
+    if (outcome.value === null) return ok(map.blank === '' ? null : map.blank);
     const code = outcomes.get(String(outcome.value)) ?? map.otherwise;
-    return code === null ? problem('CODE_UNMAPPED', outcome.value) : ok(code);
+    return code === null ? problem('CODE_UNMAPPED', outcome.value) : ok(code === '' ? null : code);
   };
 }
 

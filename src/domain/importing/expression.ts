@@ -59,7 +59,15 @@ export type Expression =
   | { readonly addMonths: { readonly to: Expression; readonly months: Expression } }
   | { readonly default: { readonly of: Expression; readonly value: Literal } }
   /** The first that is not blank. */
-  | { readonly firstOf: readonly Expression[] };
+  | { readonly firstOf: readonly Expression[] }
+  /** `then` where all conditions hold, else `else` (null: blank). */
+  | {
+      readonly if: {
+        readonly when: readonly Condition[];
+        readonly then: Expression;
+        readonly else: Expression | null;
+      };
+    };
 
 /** What a value is. A field takes only its own kind, so that yuan cannot slip in as fen or a serial as a day. */
 export type ValueType = 'text' | 'day' | 'amount' | 'integer' | 'rate' | 'flag';
@@ -104,7 +112,11 @@ export function visitColumns(
   else if ('default' in expression) inner(expression.default.of);
   else if ('birthFromBirthNumber' in expression) inner(expression.birthFromBirthNumber.of);
   else if ('sexFromBirthNumber' in expression) inner(expression.sexFromBirthNumber.of);
-  else if ('addMonths' in expression) {
+  else if ('if' in expression) {
+    for (const condition of expression.if.when) visit(file, condition.column);
+    inner(expression.if.then);
+    if (expression.if.else !== null) inner(expression.if.else);
+  } else if ('addMonths' in expression) {
     inner(expression.addMonths.to);
     inner(expression.addMonths.months);
   } else if ('lookup' in expression) {

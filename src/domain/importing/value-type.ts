@@ -39,7 +39,13 @@ export function valueTypeOf(expression: Expression): Typed {
     const { of, value } = expression.default;
     return needing(typeOfLiteral(value), of, ['default', 'of'], typeOfLiteral(value), 'MIXED_TYPES');
   }
-  if ('firstOf' in expression) return commonType(expression.firstOf);
+  if ('firstOf' in expression) return commonType('firstOf', expression.firstOf);
+  if ('if' in expression) {
+    return commonType(
+      'if',
+      [expression.if.then, expression.if.else].filter((part) => part !== null),
+    );
+  }
   const { of } = expression.concat;
   for (const [index, part] of of.entries()) {
     const typed = needing('text', part, ['concat', 'of', String(index)], 'text');
@@ -91,13 +97,15 @@ function mapType(map: Extract<Expression, { map: unknown }>['map']): Typed {
   return needing('text', map.of, ['map', 'of'], first);
 }
 
-function commonType(parts: readonly Expression[]): Typed {
+const BRANCHES = ['then', 'else'];
+
+function commonType(name: 'firstOf' | 'if', parts: readonly Expression[]): Typed {
   let common: ValueType | null = null;
   for (const [index, part] of parts.entries()) {
-    const typed = within(['firstOf', String(index)], valueTypeOf(part));
+    const typed = within([name, name === 'if' ? (BRANCHES[index] ?? '') : String(index)], valueTypeOf(part));
     if (!typed.ok) return typed;
-    if (common !== null && typed.value !== common) return err({ code: 'MIXED_TYPES', path: ['firstOf'] });
+    if (common !== null && typed.value !== common) return err({ code: 'MIXED_TYPES', path: [name] });
     common = typed.value;
   }
-  return common === null ? err({ code: 'EMPTY', path: ['firstOf'] }) : ok(common);
+  return common === null ? err({ code: 'EMPTY', path: [name] }) : ok(common);
 }

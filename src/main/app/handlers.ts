@@ -2,6 +2,7 @@ import { makeAuditHandlers } from '../features/audit/audit.handlers.ts';
 import { customerHandlers } from '../features/customer/customer.handlers.ts';
 import { draftHandlers } from '../features/draft/draft.handlers.ts';
 import { fileHandlers } from '../features/file/file.handlers.ts';
+import { makeImportHandlers } from '../features/import/import.handlers.ts';
 import { makeJobHandlers } from '../features/job/job.handlers.ts';
 import { loanHandlers } from '../features/loan/loan.handlers.ts';
 import { makePostLoanHandlers } from '../features/post-loan/post-loan.handlers.ts';
@@ -30,6 +31,11 @@ export function makeHandlers(service: Service): Readonly<Record<string, AnyHandl
     ...customerHandlers,
     ...draftHandlers,
     ...fileHandlers,
+    ...makeImportHandlers({
+      jobs,
+      transfers: service.transfers,
+      samplesFolder: service.options.samplesFolder,
+    }),
     ...makeJobHandlers({ jobs }),
     ...makeSessionHandlers(userDeps),
     ...makeSettingsHandlers({ jobs }),

@@ -1,0 +1,37 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../rpc/app-error.ts';
+import { type ImportProfile, parseProfile } from './profile.ts';
+import type { FileContent } from './read-limits.ts';
+
+/** A profile that comes with the program, and whether its files come with it too. */
+export interface BundledProfile {
+  readonly id: string;
+  readonly folder: string;
+  readonly hasFiles: boolean;
+}
+
+/** The closed list of built-in profiles: an id is never a path. */
+export const BUNDLED_PROFILES: readonly BundledProfile[] = [
+  { id: 'berka', folder: 'berka', hasFiles: true },
+  { id: 'excel-customers-loans', folder: 'template', hasFiles: false },
+];
+
+export function bundledProfile(id: string): BundledProfile {
+  const known = BUNDLED_PROFILES.find((profile) => profile.id === id);
+  if (known === undefined) throw new AppError('NOT_FOUND', { kind: 'profile' });
+  return known;
+}
+
+export async function readBundledProfile(samplesFolder: string, id: string): Promise<ImportProfile> {
+  return parseProfile(await readFile(join(samplesFolder, bundledProfile(id).folder, 'profile.json')));
+}
+
+/** The files that come with a bundled profile, as the profile names them. */
+export async function readBundledFiles(samplesFolder: string, id: string): Promise<FileContent[]> {
+  const { folder, hasFiles } = bundledProfile(id);
+  if (!hasFiles) return [];
+  const path = join(samplesFolder, folder);
+  const names = (await readdir(path)).filter((name) => /\.(?:asc|csv|xlsx)$/.test(name)).sort();
+  return Promise.all(names.map(async (name) => ({ name, content: await readFile(join(path, name)) })));
+}

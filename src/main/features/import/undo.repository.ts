@@ -1,0 +1,135 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ReadDb, Trx } from '../../db/types.ts';
+
+/** What people or later imports have added to the rows of an import. */
+export interface Dependents {
+  readonly reviews: number;
+  readonly serviceRecords: number;
+  readonly events: number;
+  readonly edited: number;
+  readonly loans: number;
+  readonly products: number;
+}
+
+/** Counts what hangs on an import's rows and is not its own. */
+export async function countDependents(db: ReadDb, importId: number): Promise<Dependents> {
+  const { rows } = await sql<Dependents>`select
+      (select count(*) from loan l join review r on r.loan_id = l.id
+        where l.import_id = ${importId} and r.import_id is not ${importId}) as reviews,
+      (select count(*) from customer c join service_record s on s.customer_id = c.id
+        where c.import_id = ${importId} and s.import_id is not ${importId}) as "serviceRecords",
+      (select count(*) from loan l join loan_event e on e.loan_id = l.id
+        where l.import_id = ${importId} and e.import_id is not ${importId}) as events,
+      (select count(*) from customer where import_id = ${importId} and version > 1) +
+      (select count(*) from loan where import_id = ${importId} and version > 1) as edited,
+      (select count(*) from customer c join loan l on l.customer_id = c.id
+        where c.import_id = ${importId} and l.import_id is not ${importId}) as loans,
+      (select count(*) from product_party p where p.import_id is not ${importId} and (
+        exists (select 1 from customer c where c.id = p.customer_id and c.import_id = ${importId}) or
+        exists (select 1 from product h where h.id = p.product_id and h.import_id = ${importId}))) as products`.execute(
+    db,
+  );
+  return rows[0] ?? { reviews: 0, serviceRecords: 0, events: 0, edited: 0, loans: 0, products: 0 };
+}
+
+/** Customers who are not the import's own but whom its loans or records speak of: their state changes with the undo. */
+export async function outsideCustomers(db: ReadDb, importId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct c.id from customer c where c.import_id is not ${importId} and (
+      exists (select 1 from loan l where l.customer_id = c.id and l.import_id = ${importId}) or
+      exists (select 1 from service_record s where s.customer_id = c.id and s.import_id = ${importId}))`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** WITH_DEPENDENTS also takes what others have recorded on the import's own customers, loans and products. */
+export type UndoReach = 'OWN_ROWS' | 'WITH_DEPENDENTS';
+
+const customersOf = (importId: number) => sql`(select id from customer where import_id = ${importId})`;
+const loansOf = (importId: number) => sql`(select id from loan where import_id = ${importId}
+  union select l.id from loan l join customer c on c.id = l.customer_id where c.import_id = ${importId})`;
+const ownLoans = (importId: number) => sql`(select id from loan where import_id = ${importId})`;
+
+/** One step of taking an import back: deletes at most `limit` rows and says how many it did. */
+export type UndoStep = (trx: Trx, limit: number) => Promise<number>;
+
+async function erase(trx: Trx, statement: RawBuilder<unknown>): Promise<number> {
+  const result = await statement.execute(trx);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/**
+ * The steps in which the rows of an import go, whatever refers before what is referred to. Reversals first: an event
+ * that another one takes back cannot go before it.
+ */
+export function undoSteps(importId: number, reach: UndoReach): readonly UndoStep[] {
+  const all = reach === 'WITH_DEPENDENTS';
+  const loans = all ? loansOf(importId) : ownLoans(importId);
+  return [
+    (trx, limit) =>
+      erase(trx, sql`delete from review where id in (select id from review where loan_id in ${loans} limit ${limit})`),
+    (trx, limit) =>
+      erase(
+        trx,
+        sql`delete from loan_event where id in (select id from loan_event
+        where reverses_event_id is not null and loan_id in ${loans} limit ${limit})`,
+      ),
+    (trx, limit) =>
+      erase(
+        trx,
+        sql`delete from loan_event where id in
+        (select id from loan_event where loan_id in ${loans} limit ${limit})`,
+      ),
+    (trx, limit) =>
+      erase(trx, sql`delete from loan where id in (select value.id from ${loans} as value limit ${limit})`),
+    (trx, limit) =>
+      erase(
+        trx,
+        sql`delete from service_record where id in (select id from service_record
+        where import_id = ${importId} or (${all ? 1 : 0} = 1 and customer_id in ${customersOf(importId)})
+        limit ${limit})`,
+      ),
+    (trx, limit) =>
+      erase(
+        trx,
+        sql`delete from product_party where (product_id, customer_id) in
+        (select product_id, customer_id from product_party
+          where import_id = ${importId} or (${all ? 1 : 0} = 1 and (customer_id in ${customersOf(importId)}
+            or product_id in (select id from product where import_id = ${importId}))) limit ${limit})`,
+      ),
+    (trx, limit) =>
+      erase(
+        trx,
+        sql`delete from product where id in (select id from product where import_id = ${importId} limit ${limit})`,
+      ),
+  ];
+}
+
+/** The next of the import's customers that are still there. */
+export async function customersLeft(db: ReadDb, importId: number, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('customer')
+    .select('id')
+    .where('import_id', '=', importId)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function deleteCustomers(trx: Trx, ids: readonly number[]): Promise<void> {
+  await sql`delete from customer where id in (select value from json_each(${JSON.stringify(ids)}))`.execute(trx);
+}
+
+export async function markUndone(trx: Trx, importId: number): Promise<void> {
+  await trx.updateTable('import_run').set({ state: 'UNDONE' }).where('id', '=', importId).execute();
+}
+
+/** The currency the book had before this import changed it, null when it did not. */
+export async function currencyBefore(db: ReadDb, importId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('import_run')
+    .select('currency_before')
+    .where('id', '=', importId)
+    .executeTakeFirstOrThrow();
+  return row.currency_before;
+}
