@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
-import type { IsoDay } from '../../src/domain/kernel/iso-day.ts';
+import { type IsoDay, isoDay } from '../../src/domain/kernel/iso-day.ts';
+import { REVIEW_PARAMETERS } from '../../src/domain/post-loan/review-plan.ts';
 import { type Connection, createConnection } from '../../src/main/db/connection.ts';
 import { bookDialect } from '../../src/main/db/dialect.ts';
 import { migrate } from '../../src/main/db/migrate.ts';
 import type { Schema } from '../../src/main/db/schema.ts';
 import type { Trx, WriteDb } from '../../src/main/db/types.ts';
+import { rebuildLoanStates } from '../../src/main/features/loan/loan-state.service.ts';
 
 export const NOW = '2026-11-22T02:00:00.000Z';
 
@@ -107,4 +109,28 @@ export function drawnLoan(
     amount_fen: row.principal_fen,
   });
   return { customerId, loanId };
+}
+
+/** Brings every state of a book to a day, over a connection of the test's own. */
+export async function rebuildStates(connection: Connection, asOf = '2026-11-22'): Promise<void> {
+  const db = new Kysely<Schema>({ dialect: bookDialect(connection) });
+  await db
+    .transaction()
+    .execute((trx) => rebuildLoanStates(trx, { asOf: isoDay(asOf), select: 'ALL', parameters: REVIEW_PARAMETERS }));
+}
+
+/** What the bank's own records say of a loan on a day. */
+export function position(connection: Connection, loanId: number, on: string, values: Values<'loan_event'> = {}): void {
+  insert(connection, 'loan_event', {
+    loan_id: loanId,
+    kind: 'opened',
+    effective_on: on,
+    balance_fen: 5_000_000,
+    overdue_principal_fen: 0,
+    arrears_interest_fen: 0,
+    overdue_kind: 'NONE',
+    loan_class: 'NORMAL',
+    paid_to_date: 0,
+    ...values,
+  });
 }
