@@ -191,7 +191,7 @@ describe('service records', () => {
     const input = { customerId, on: '2026-11-23', kind: 'VISIT', content: '明天' };
     expect(await book.refuse('serviceRecord.record', input)).toMatchObject({
       code: 'RULE_VIOLATED',
-      params: { rule: 'SERVICE_AFTER_WORKING_DATE' },
+      params: { rule: 'SERVICE_DAY_IN_FUTURE' },
     });
     expect(await book.refuse('serviceRecord.record', { ...input, on: '2026-11-31' })).toMatchObject({
       code: 'INPUT_INVALID',

@@ -71,15 +71,15 @@ export async function changeCustomer(context: CommandContext, input: UpdateInput
   await indexCustomers(trx, [{ id, number: row.number, ...record }]);
   if (record.kind !== before.kind) await planReviewsAnew(context, id);
   audit.changes(changes);
-  context.touch('customer');
+  // Loans and reviews show the customer's name and manager.
+  context.touch('customer', 'loan', 'postLoan');
   return { saved: true, id, version: version + 1 };
 }
 
 /** How often a loan is looked at depends on the kind of customer. */
-async function planReviewsAnew({ trx, workingDate, touch }: CommandContext, customerId: number): Promise<void> {
+async function planReviewsAnew({ trx, workingDate }: CommandContext, customerId: number): Promise<void> {
   const parameters = await readReviewParameters(trx);
   await rebuildLoanStates(trx, { asOf: workingDate, select: await loanIdsOf(trx, customerId), parameters });
-  touch('loan', 'postLoan');
 }
 
 /** What was typed, as it would be stored. What the form left undefined it had only seen masked: it stays. */

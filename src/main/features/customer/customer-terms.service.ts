@@ -2,7 +2,6 @@ import type { Trx } from '../../db/types.ts';
 import { type TermSource, termsOf } from './customer.terms.ts';
 import { deleteTerms, replaceTerms } from './customer-terms.repository.ts';
 
-export type { TermSource } from './customer.terms.ts';
 export { termsQuery } from './customer.terms.ts';
 
 const BATCH = 500;

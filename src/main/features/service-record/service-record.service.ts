@@ -23,7 +23,7 @@ export async function recordService(
   { trx, actor, audit, now, touch, workingDate }: CommandContext,
   { customerId, on, kind, content }: ParsedInputOf<'serviceRecord.record'>,
 ): Promise<number> {
-  if (on > workingDate) throw new AppError('RULE_VIOLATED', { rule: 'SERVICE_AFTER_WORKING_DATE', on, workingDate });
+  if (on > workingDate) throw new AppError('RULE_VIOLATED', { rule: 'SERVICE_DAY_IN_FUTURE', on, workingDate });
   const id = await insertServiceRecord(trx, {
     customer_id: customerId,
     served_on: on,
