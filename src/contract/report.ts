@@ -48,6 +48,8 @@ export const MonthSummary = z.strictObject({
     balance: KnownSum,
     principal: KnownSum,
     unknownLength: z.int(),
+    /** Live loans of which nobody said whether they are overdue: neither in `count` nor free of it. */
+    unknown: z.int(),
     over90: KnownSum,
     ratePercent: z.string().nullable(),
   }),
