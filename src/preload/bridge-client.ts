@@ -78,6 +78,7 @@ async function printPage(ticket: string): Promise<boolean> {
     if (performance.now() > limit) throw new Error('The paper never became ready.');
     await new Promise((resolve) => setTimeout(resolve, 50));
     if (page.closed) return false;
+    if (page.document.body?.dataset.printFailed !== undefined) throw new Error('The page could not draw the paper.');
   }
   page.print();
   return true;

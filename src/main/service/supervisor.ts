@@ -100,16 +100,22 @@ export class Supervisor implements ServiceCalls {
   /** Starts processes until one is up, or too many have failed. */
   async #bringUp(): Promise<Running | undefined> {
     while (!this.#closing.signal.aborted) {
-      const running = this.#spawn();
-      const up = await within(running.client.start(this.#options), START_LIMIT);
-      // It may have died between its last message and this line.
-      if (up === true && !running.client.lost) {
+      const running = await this.#tryOnce();
+      if (running !== undefined) {
         this.#live = running;
         return running;
       }
-      running.process.kill();
       if (!(await this.#mayTryAgain())) return undefined;
     }
+    return undefined;
+  }
+
+  async #tryOnce(): Promise<Running | undefined> {
+    const running = this.#spawn();
+    const up = await within(running.client.start(this.#options), START_LIMIT);
+    // It may have died between its last message and this line.
+    if (up === true && !running.client.lost) return running;
+    running.process.kill();
     return undefined;
   }
 
