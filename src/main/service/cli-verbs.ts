@@ -71,7 +71,12 @@ const call: Verb = async (context) => {
     throw new UsageError(`${method} needs a window; use the verb report or import`);
   }
   const opened = await loggedIn(context);
-  return { ok: true, value: await opened.invoke(method, await context.input()) };
+  const value = await opened.invoke(method, await context.input());
+  // A method that starts a job is done when its job is done: the book closes with this process.
+  if (typeof value === 'object' && value !== null && 'jobId' in value && typeof value.jobId === 'number') {
+    return { ok: true, value, job: await opened.finish(value.jobId) };
+  }
+  return { ok: true, value };
 };
 
 const importFiles: Verb = async (context) => {
