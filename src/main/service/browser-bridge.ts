@@ -41,7 +41,7 @@ export async function startBridge(options: BridgeOptions): Promise<RunningBridge
   const application = await start({
     dataFolder: resolve(options.dataFolder),
     samplesFolder: options.samplesFolder ?? join(ROOT, 'resources/samples'),
-    jobWorker: pathToFileURL(join(ROOT, 'src/main/jobs/worker.ts')),
+    jobWorker: pathToFileURL(join(ROOT, 'src/main/app/job-worker.ts')),
     version: packageJson.version,
     clock,
     ...(options.logFile === undefined ? {} : { log: fileLog(options.logFile, clock.now) }),
