@@ -49,6 +49,21 @@ const pages: RouteObject[] = [
   page('loans/:id', 'loan.read', async () => (await import('../features/loan/LoanPage.tsx')).LoanPage),
   page('post-loan', 'postLoan.read', async () => (await import('../features/post-loan/PostLoanPage.tsx')).PostLoanPage),
   page(
+    'post-loan/record/:loanId',
+    'postLoan.record',
+    async () => (await import('../features/post-loan/RecordReviewPage.tsx')).RecordReviewPage,
+  ),
+  page(
+    'post-loan/reviews/:id',
+    'postLoan.read',
+    async () => (await import('../features/post-loan/ReviewPage.tsx')).ReviewPage,
+  ),
+  page(
+    'post-loan/reviews/:id/correct',
+    'postLoan.record',
+    async () => (await import('../features/post-loan/CorrectReviewPage.tsx')).CorrectReviewPage,
+  ),
+  page(
     'performance',
     'performance.read',
     async () => (await import('../features/performance/MonthPage.tsx')).MonthPage,
