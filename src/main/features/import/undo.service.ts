@@ -30,6 +30,9 @@ export function isFree(dependents: Dependents): boolean {
   return Object.values(dependents).every((count) => count === 0);
 }
 
+/** What people have recorded on an import's rows since. */
+export const countDependentRows: (trx: Trx, importId: number) => Promise<Dependents> = countDependents;
+
 /** The undo job of an import from files. */
 export const undoImportJob: JobRun<UndoOrder> = async (context, { importId }) => {
   const run = await findRun(context.trx, context.scope, importId);
