@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { ErrorCode, ErrorParams } from '../../contract/errors.ts';
 import { ApiError } from './client.ts';
+import { errorDetail } from './error-detail.ts';
 import en from './locales/en.json';
 import zh from './locales/zh-CN.json';
 
@@ -20,15 +21,12 @@ export interface ErrorText extends Words {
   readonly traceId: string;
 }
 
-/** Words of a code: reason and way out, in the language chosen. */
+/** Words of a code: reason and way out, in the language chosen; more exact where the parameters tell more. */
 export function codeWords(code: ErrorCode, params: ErrorParams): Words {
   const { rule } = params;
-  const key =
-    code === 'RULE_VIOLATED' && typeof rule === 'string' && rule in RULES ? `rules.${rule}` : `errors.${code}`;
-  return {
-    reason: i18next.t(`${key}.reason`, { ns: 'api', ...params }),
-    wayOut: i18next.t(`${key}.wayOut`, { ns: 'api', ...params }),
-  };
+  const key = typeof rule === 'string' && rule in RULES ? `rules.${rule}` : `errors.${code}`;
+  const values = { ns: 'api', ...params, ...errorDetail(code, params) };
+  return { reason: i18next.t(`${key}.reason`, values), wayOut: i18next.t(`${key}.wayOut`, values) };
 }
 
 /** Codes behind which something went wrong that the log explains; an expected refusal needs no trace number. */
@@ -39,7 +37,6 @@ const TRACED: ReadonlySet<ErrorCode> = new Set([
   'SERVICE_STOPPED',
   'DB_DAMAGED',
   'VAULT_DAMAGED',
-  'FILE_UNREADABLE',
   'PRINT_FAILED',
 ]);
 

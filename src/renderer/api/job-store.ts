@@ -21,3 +21,9 @@ export const useToldJob = (jobId: number | null): JobProgress | undefined => {
   const jobs = store.use();
   return jobId === null ? undefined : jobs.get(jobId);
 };
+
+/** The job at work now, if any: one writer, one job. */
+export const useRunningJob = (): JobProgress | null => {
+  const jobs = [...store.use().values()];
+  return jobs.findLast(({ state }) => state === 'RUNNING') ?? null;
+};

@@ -30,7 +30,10 @@ export function Door({ children }: { readonly children: ReactNode }) {
     // The book is open as soon as it is created; the first start still has the recovery code to show.
     return <FirstRun status={status} onCreated={() => setFirstRun(true)} onDone={() => setFirstRun(false)} />;
   }
-  if (status.phase === 'FAILED') return <Failure status={status} />;
+  if (status.phase === 'FAILED') {
+    const failure = status.failure ?? { code: 'INTERNAL', params: {} };
+    return <Failure failure={failure} folder={status.dataFolder} version={status.version} onRetry={refetch} />;
+  }
   if (status.phase !== 'OPEN' || status.session === null) {
     return <Login status={status} notice={<ServiceNotice />} onOpen={() => setDoorNotice(null)} />;
   }

@@ -7,6 +7,7 @@ import { useDelayed } from '../ui/useDelayed.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { NavBar } from './NavBar.tsx';
 import { Palette } from './Palette.tsx';
+import { PasswordNotice } from './PasswordNotice.tsx';
 import { ServiceNotice } from './ServiceNotice.tsx';
 import classes from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
@@ -35,6 +36,7 @@ export function Shell() {
       <NavBar narrow={narrow} />
       <main ref={main} id="main" tabIndex={-1} className={classes.main}>
         <ServiceNotice />
+        <PasswordNotice />
         {loading ? <PageSkeleton /> : <Outlet />}
       </main>
       <Palette />

@@ -4,6 +4,7 @@ import { useSession } from '../api/session.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { MoneyUnitSwitch } from '../ui/MoneyUnitSwitch.tsx';
 import { openPalette } from './Palette.tsx';
+import { RunningJob } from './RunningJob.tsx';
 import classes from './TopBar.module.css';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -38,6 +39,7 @@ export function TopBar({ narrow, onToggleNav }: TopBarProps) {
         <Kbd size="xs">Ctrl K</Kbd>
       </UnstyledButton>
       <Group gap="sm" wrap="nowrap" justify="flex-end">
+        <RunningJob />
         <BookMarks />
         <MoneyUnitSwitch />
         <UserMenu />

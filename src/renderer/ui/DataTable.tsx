@@ -6,6 +6,7 @@ import { TableFoot } from './TableFoot.tsx';
 import { TableSkeleton } from './TableSkeleton.tsx';
 import { TableTools } from './TableTools.tsx';
 import { useDelayed } from './useDelayed.ts';
+import { useHiddenColumns } from './useHiddenColumns.ts';
 import { useRowKeys } from './useRowKeys.ts';
 
 export interface Column<T> {
@@ -65,15 +66,13 @@ export interface DataTableProps<T, K extends string> {
 function useBaseColumns<T>(columns: readonly Column<T>[], withResize: boolean): BaseColumn<T>[] {
   return useMemo(
     () =>
-      columns.map((column, index) => ({
+      columns.map((column) => ({
         accessor: column.key,
         title: column.title,
         render: column.render,
         textAlign: column.align ?? 'left',
         sortable: column.sortKey !== undefined,
         resizable: withResize,
-        toggleable: index > 0,
-        defaultToggle: !(column.initiallyHidden ?? false),
         ellipsis: true,
         ...(column.width === undefined ? {} : { width: column.width }),
         ...(column.sum === undefined ? {} : { footer: column.sum }),
@@ -96,6 +95,9 @@ function useSorting<T, K extends string>(props: Pick<DataTableProps<T, K>, 'colu
   };
 }
 
+/** A scrolled table whose rows take no focus is itself a tab stop, so that the arrow keys scroll it. */
+const focusable = (label: string) => ({ tabIndex: 0, role: 'region', 'aria-label': label });
+
 /**
  * The table of every list: pages and order come from the service, the header stays, the first column stays, sums stand
  * in the foot; columns can be chosen and resized and are remembered. Arrow keys walk the rows, Enter opens one.
@@ -105,7 +107,8 @@ export function DataTable<T, K extends string = string>(props: DataTableProps<T,
   const { t } = useTranslation('ui');
   const viewport = useRef<HTMLDivElement>(null);
   const slow = useDelayed(loading);
-  const baseColumns = useBaseColumns(columns, withTools);
+  const hidden = useHiddenColumns(props.tableId, columns);
+  const baseColumns = useBaseColumns(hidden.shown, withTools);
   const table = useDataTableColumns<T>({
     key: `creditdesk.table.${props.tableId}`,
     columns: baseColumns,
@@ -122,7 +125,9 @@ export function DataTable<T, K extends string = string>(props: DataTableProps<T,
     error !== undefined && error !== null ? error : loading || rows === undefined ? slow && <TableSkeleton /> : empty;
   return (
     <div className={classes.frame} data-waiting={(slow && !none) || undefined}>
-      {withTools && <TableTools table={table} columns={columns} toolbar={props.toolbar} />}
+      {withTools && (
+        <TableTools columns={columns} hidden={hidden} onResetWidths={table.resetColumnsWidth} toolbar={props.toolbar} />
+      )}
       {none || (error !== undefined && error !== null) ? (
         <div className={classes.stand}>{stands}</div>
       ) : (
@@ -143,6 +148,7 @@ export function DataTable<T, K extends string = string>(props: DataTableProps<T,
           noRecordsText={t('table.noRows')}
           emptyState={<span />}
           scrollViewportRef={viewport}
+          {...(onRowClick === undefined ? { scrollAreaProps: { viewportProps: focusable(props.label) } } : {})}
           classNames={{ root: classes.root ?? '', header: classes.header ?? '', footer: classes.footer ?? '' }}
           rowClassName={(row) => (props.isSelected?.(row) ? classes.selected : undefined)}
           {...(rowKeys === undefined ? {} : { customRowAttributes: rowKeys })}

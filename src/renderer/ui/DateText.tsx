@@ -1,7 +1,10 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { clockText } from './clock-text.ts';
 import { useUi } from './UiContext.tsx';
 import { Unknown } from './Unknown.tsx';
+
+export { clockText };
 
 const NEAR_DAYS = 120;
 
@@ -61,18 +64,6 @@ export function useRelativeDay(day: string | null, due: boolean): RelativeDay | 
   if (due) return { text: t('day.late', { count: -days }), late: true };
   return { text: days === -1 ? t('day.yesterday') : t('day.ago', { count: -days }), late: false };
 }
-
-const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** An instant as the branch's clock showed it: `2026-11-22 19:03`. */
-export const clockText = (instant: string): string => SHANGHAI.format(new Date(instant));
 
 export function InstantText({ at }: { readonly at: string }) {
   return (

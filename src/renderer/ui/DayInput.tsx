@@ -19,7 +19,7 @@ interface DayInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'err
 
 /** A day, typed (2026-11-22, 20261122, 2026/11/22, 2026年11月22日) or picked. A day no calendar has is refused in words. */
 export function DayInput({ value, onChange, error, min, max, onBlur, disabled, ...rest }: DayInputProps) {
-  const { t, i18n } = useTranslation('ui');
+  const { t } = useTranslation('ui');
   const { isDay, today } = useUi();
   const [left, setLeft] = useState(false);
   const [open, setOpen] = useState(false);
@@ -30,49 +30,49 @@ export function DayInput({ value, onChange, error, min, max, onBlur, disabled, .
     if (tidied !== value) onChange(tidied);
     onBlur?.(event);
   };
-  return (
+  const pick = (day: string | null) => {
+    onChange(day ?? '');
+    setLeft(true);
+    setOpen(false);
+  };
+  const calendar = (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <TextInput
-          placeholder={t('day.pattern')}
-          autoComplete="off"
-          {...rest}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
           disabled={disabled ?? false}
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          onBlur={tidy}
-          error={error ?? (left ? dayRefusal(t, value, valid, min, max) : null)}
-          rightSection={
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              disabled={disabled ?? false}
-              aria-label={t('day.open')}
-              onClick={() => setOpen((was) => !was)}
-            >
-              <Icon name="calendar" />
-            </ActionIcon>
-          }
-        />
+          aria-label={t('day.open')}
+          onClick={() => setOpen((was) => !was)}
+        >
+          <Icon name="calendar" />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown p="xs">
         <DatePicker
           size="xs"
-          locale={i18n.language === 'zh-CN' ? 'zh-cn' : 'en'}
-          firstDayOfWeek={1}
           value={valid ? value : null}
           {...(valid ? { defaultDate: value } : today === null ? {} : { defaultDate: today })}
           {...(min === undefined ? {} : { minDate: min })}
           {...(max === undefined ? {} : { maxDate: max })}
-          onChange={(day) => {
-            onChange(day ?? '');
-            setLeft(true);
-            setOpen(false);
-          }}
+          onChange={pick}
         />
       </Popover.Dropdown>
     </Popover>
+  );
+  return (
+    <TextInput
+      placeholder={t('day.pattern')}
+      autoComplete="off"
+      {...rest}
+      disabled={disabled ?? false}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={tidy}
+      error={error ?? (left ? dayRefusal(t, value, valid, min, max) : null)}
+      rightSection={calendar}
+    />
   );
 }
 

@@ -1,31 +1,25 @@
 import { ActionIcon, Group, Menu, Tooltip } from '@mantine/core';
-import type { useDataTableColumns } from 'mantine-datatable';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon.tsx';
 
 interface TableToolsProps {
-  readonly table: Pick<
-    ReturnType<typeof useDataTableColumns>,
-    'columnsToggle' | 'setColumnsToggle' | 'resetColumnsToggle' | 'resetColumnsWidth'
-  >;
   readonly columns: readonly { readonly key: string; readonly title: string }[];
+  readonly hidden: {
+    readonly isHidden: (key: string) => boolean;
+    readonly toggle: (key: string) => void;
+    readonly reset: () => void;
+  };
+  readonly onResetWidths: () => void;
   readonly toolbar: ReactNode;
 }
 
 /** The line above a table: the page's own tools at the left, the column chooser at the right. */
-export function TableTools({ table, columns, toolbar }: TableToolsProps) {
+export function TableTools({ columns, hidden, onResetWidths, toolbar }: TableToolsProps) {
   const { t } = useTranslation('ui');
-  const titles = new Map(columns.map(({ key, title }) => [key, title]));
-  const toggle = (accessor: string) =>
-    table.setColumnsToggle(
-      table.columnsToggle.map((column) =>
-        column.accessor === accessor ? { ...column, toggled: !column.toggled } : column,
-      ),
-    );
   const reset = () => {
-    table.resetColumnsToggle();
-    table.resetColumnsWidth();
+    hidden.reset();
+    onResetWidths();
   };
   return (
     <Group justify="space-between" wrap="nowrap" mb={6} mih={28}>
@@ -39,13 +33,11 @@ export function TableTools({ table, columns, toolbar }: TableToolsProps) {
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-          {table.columnsToggle
-            .filter(({ toggleable }) => toggleable)
-            .map(({ accessor, toggled }) => (
-              <Menu.CheckboxItem key={accessor} checked={toggled} onChange={() => toggle(accessor)}>
-                {titles.get(accessor) ?? accessor}
-              </Menu.CheckboxItem>
-            ))}
+          {columns.slice(1).map(({ key, title }) => (
+            <Menu.CheckboxItem key={key} checked={!hidden.isHidden(key)} onChange={() => hidden.toggle(key)}>
+              {title}
+            </Menu.CheckboxItem>
+          ))}
           <Menu.Divider />
           <Menu.Item onClick={reset}>{t('table.resetColumns')}</Menu.Item>
         </Menu.Dropdown>

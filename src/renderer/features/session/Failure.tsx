@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../../contract/errors.ts';
 import { errorParams, isErrorCode } from '../../api/client.ts';
 import { codeWords } from '../../api/error-words.ts';
-import { type DoorStatus, useRefreshDoor } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
 import { useChooseFolder } from './useChooseFolder.ts';
@@ -20,17 +19,27 @@ const STEPS: Readonly<Partial<Record<ErrorCode, number>>> = {
   DISK_FULL: 2,
 };
 
+/** True for what is wrong with the book itself rather than with what was typed: it gets the whole page. */
+export const isBookFailure = (code: ErrorCode): boolean => code in STEPS;
+
+interface FailureProps {
+  readonly failure: { readonly code: string; readonly params: unknown };
+  readonly folder: string;
+  readonly version: string;
+  /** Looks again whether the book can be opened. */
+  readonly onRetry: () => unknown;
+}
+
 /** Why the book cannot be opened: what happened, what is safe, what to do. Nothing here creates or deletes anything. */
-export function Failure({ status }: { readonly status: DoorStatus }) {
+export function Failure({ failure, folder, version, onRetry }: FailureProps) {
   const { t } = useTranslation('session');
-  const refresh = useRefreshDoor();
   const choose = useChooseFolder();
-  const told = status.failure?.code ?? 'INTERNAL';
+  const told = failure.code;
   const code = isErrorCode(told) ? told : 'INTERNAL';
-  const words = codeWords(code, errorParams(status.failure?.params));
+  const words = codeWords(code, errorParams(failure.params));
   const steps = Array.from({ length: STEPS[code] ?? 0 }, (_, index) => t(`failure.${code}.step${index + 1}`));
   return (
-    <DoorFrame wide foot={t('version', { version: status.version })}>
+    <DoorFrame wide foot={t('version', { version })}>
       <Stack gap="sm">
         <Title order={1} size="h2">
           {t('failure.title')}
@@ -40,7 +49,7 @@ export function Failure({ status }: { readonly status: DoorStatus }) {
         </Text>
         <Text>{steps.length > 0 ? t(`failure.${code}.safe`) : t('failure.safe')}</Text>
         <Text c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {t('folder.at', { folder: status.dataFolder })}
+          {t('folder.at', { folder })}
         </Text>
         <Title order={2} size="h5">
           {t('failure.what')}
@@ -52,7 +61,7 @@ export function Failure({ status }: { readonly status: DoorStatus }) {
         </List>
         {choose.error !== null && <ApiErrorState error={choose.error} />}
         <Group mt="xs">
-          <Button size="sm" onClick={() => void refresh()}>
+          <Button size="sm" onClick={() => void onRetry()}>
             {t('failure.retry')}
           </Button>
           <Button size="sm" variant="default" onClick={choose.run} loading={choose.running}>

@@ -1,11 +1,13 @@
 import { Anchor, Button, Group, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../api/client.ts';
 import { useApiCommand } from '../../api/hooks.ts';
 import { type DoorStatus, useRefreshDoor } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { useVisibleLabel } from '../../app/NewPassword.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
+import { Failure, isBookFailure } from './Failure.tsx';
 import { FolderLine } from './FolderLine.tsx';
 import { Recover } from './Recover.tsx';
 
@@ -22,12 +24,24 @@ interface LoginProps {
 export function Login({ status, notice, onOpen }: LoginProps) {
   const { t } = useTranslation('session');
   const [recovering, setRecovering] = useState(false);
+  const [broken, setBroken] = useState<ApiError | null>(null);
   const refresh = useRefreshDoor();
   const opened = async (login: string) => {
     localStorage.setItem(LAST_LOGIN, login);
     onOpen();
     await refresh({ forget: true });
   };
+  const failed = (error: ApiError) => {
+    if (isBookFailure(error.code)) setBroken(error);
+  };
+  if (broken !== null) {
+    // The password was right and the book still does not open: only now can the program know.
+    const retry = () => {
+      setBroken(null);
+      return refresh();
+    };
+    return <Failure failure={broken} folder={status.dataFolder} version={status.version} onRetry={retry} />;
+  }
   return (
     <DoorFrame foot={<FolderLine folder={status.dataFolder} version={status.version} />}>
       {notice}
@@ -35,9 +49,9 @@ export function Login({ status, notice, onOpen }: LoginProps) {
         {t(recovering ? 'recover.title' : 'login.title')}
       </Title>
       {recovering ? (
-        <Recover onOpen={opened} onBack={() => setRecovering(false)} />
+        <Recover onOpen={opened} onFailed={failed} onBack={() => setRecovering(false)} />
       ) : (
-        <LoginForm logins={status.logins} onOpen={opened} onForgotten={() => setRecovering(true)} />
+        <LoginForm logins={status.logins} onOpen={opened} onFailed={failed} onForgotten={() => setRecovering(true)} />
       )}
     </DoorFrame>
   );
@@ -46,12 +60,13 @@ export function Login({ status, notice, onOpen }: LoginProps) {
 interface LoginFormProps {
   readonly logins: readonly string[];
   readonly onOpen: (login: string) => unknown;
+  readonly onFailed: (error: ApiError) => void;
   readonly onForgotten: () => void;
 }
 
 const lastLogin = () => localStorage.getItem(LAST_LOGIN) ?? '';
 
-function LoginForm({ logins, onOpen, onForgotten }: LoginFormProps) {
+function LoginForm({ logins, onOpen, onFailed, onForgotten }: LoginFormProps) {
   const { t } = useTranslation('session');
   const [name, setName] = useState(() => (logins.length === 0 || logins.includes(lastLogin()) ? lastLogin() : ''));
   const [password, setPassword] = useState('');
@@ -62,7 +77,8 @@ function LoginForm({ logins, onOpen, onForgotten }: LoginFormProps) {
   const login = useApiCommand('session.login', {
     errors: 'inline',
     onSuccess: () => onOpen(name.trim()),
-    onError: () => {
+    onError: (error) => {
+      onFailed(error);
       setPassword('');
       passwordField.current?.focus();
     },

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../api/client.ts';
 import { useApiCommand } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { NewPassword, samePassword } from '../../app/NewPassword.tsx';
@@ -9,17 +10,22 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 
 interface RecoverProps {
   readonly onOpen: (login: string) => unknown;
+  readonly onFailed: (error: ApiError) => void;
   readonly onBack: () => void;
 }
 
 /** The way in when a password is lost: the printed recovery code, and a new password for one user. */
-export function Recover({ onOpen, onBack }: RecoverProps) {
+export function Recover({ onOpen, onFailed, onBack }: RecoverProps) {
   const { t } = useTranslation('session');
   const [code, setCode] = useState('');
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [repeated, setRepeated] = useState('');
-  const recover = useApiCommand('session.recover', { errors: 'inline', onSuccess: () => onOpen(login.trim()) });
+  const recover = useApiCommand('session.recover', {
+    errors: 'inline',
+    onSuccess: () => onOpen(login.trim()),
+    onError: onFailed,
+  });
   const ready =
     code.trim() !== '' && login.trim() !== '' && samePassword(password, repeated) && meetsPolicy(password, [login]);
   return (

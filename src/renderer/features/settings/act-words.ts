@@ -1,0 +1,44 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Acts the audit log knows: every command and host method of the contract, and the door. A test compares the two. */
+export const AUDITED = [
+  'session.login',
+  'session.logout',
+  'session.recover',
+  'session.changePassword',
+  'book.create',
+  'book.chooseFolder',
+  'customer.create',
+  'customer.update',
+  'customer.remove',
+  'customer.reveal',
+  'serviceRecord.record',
+  'postLoan.recordReview',
+  'postLoan.correctReview',
+  'postLoan.confirmReview',
+  'import.start',
+  'import.undo',
+  'sample.load',
+  'sample.remove',
+  'file.pick',
+  'report.save',
+  'report.print',
+  'user.create',
+  'user.update',
+  'settings.update',
+  'settings.setWorkingDate',
+  'parameter.update',
+  'holiday.save',
+  'holiday.remove',
+  'draft.save',
+  'draft.discard',
+] as const;
+
+const KNOWN: ReadonlySet<string> = new Set(AUDITED);
+
+/** Words of an audited act; an act of a later version keeps its name. */
+export function useActWords(): (method: string) => string {
+  const { t } = useTranslation('settings');
+  return useCallback((method) => (KNOWN.has(method) ? t(`acts.${method}`) : method), [t]);
+}

@@ -1,0 +1,44 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { useMemo } from 'react';
+
+interface Choosable {
+  readonly key: string;
+  readonly initiallyHidden?: boolean;
+}
+
+export interface HiddenColumns<C extends Choosable> {
+  readonly shown: readonly C[];
+  readonly isHidden: (key: string) => boolean;
+  readonly toggle: (key: string) => void;
+  readonly reset: () => void;
+}
+
+function readKeys(text: string | undefined): string[] | null {
+  try {
+    const read: unknown = JSON.parse(text ?? 'null');
+    return Array.isArray(read) ? read.filter((key) => typeof key === 'string') : null;
+  } catch {
+    // Written by something else: the table opens with its own columns.
+    return null;
+  }
+}
+
+/** Which columns the person has put away; remembered on this computer by the table's name. The first always stays. */
+export function useHiddenColumns<C extends Choosable>(tableId: string, columns: readonly C[]): HiddenColumns<C> {
+  const [chosen, setChosen] = useLocalStorage<string[] | null>({
+    key: `creditdesk.table.${tableId}.hidden`,
+    defaultValue: null,
+    deserialize: readKeys,
+    getInitialValueInEffect: false,
+  });
+  return useMemo(() => {
+    const hidden = new Set(chosen ?? columns.filter(({ initiallyHidden }) => initiallyHidden).map(({ key }) => key));
+    const first = columns[0]?.key;
+    return {
+      shown: columns.filter(({ key }) => key === first || !hidden.has(key)),
+      isHidden: (key) => hidden.has(key),
+      toggle: (key) => setChosen(hidden.has(key) ? [...hidden].filter((one) => one !== key) : [...hidden, key]),
+      reset: () => setChosen(null),
+    };
+  }, [chosen, columns, setChosen]);
+}
