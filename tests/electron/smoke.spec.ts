@@ -1,9 +1,11 @@
 /// <reference path="../../src/renderer/env.d.ts" />
 
-import { expect } from '@playwright/test';
-import { serviceProcesses, test } from './desktop.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { ROOT, serviceProcesses, test } from './desktop.ts';
 
-const status = async (page: import('@playwright/test').Page) =>
+const status = async (page: Page) =>
   page.evaluate(() => window.api.invoke('session.status', {})) as Promise<{ ok: boolean; value: { phase: string } }>;
 
 test('one window opens on the program itself, with exactly two functions and nothing of Node', async ({ desktop }) => {
@@ -154,6 +156,31 @@ test.describe('a page cannot leave, open or fetch anything', () => {
     });
     expect(new Set(Object.values(loaded)), JSON.stringify(loaded)).toEqual(new Set(['refused']));
   });
+});
+
+test('a button may copy; nobody may read the clipboard', async ({ desktop }) => {
+  const { app, page } = desktop;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.focus());
+  await page.evaluate(() => {
+    const button = document.createElement('button');
+    button.addEventListener('click', () => {
+      const say = (words: unknown) => {
+        button.textContent = String(words);
+      };
+      navigator.clipboard.writeText('6222 0001').then(() => say('done'), say);
+    });
+    button.id = 'copy';
+    document.body.append(button);
+  });
+  await page.locator('#copy').click();
+  await expect(page.locator('#copy')).toHaveText('done');
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('6222 0001');
+});
+
+test('the built preload script needs Electron and nothing else', () => {
+  const built = readFileSync(join(ROOT, 'out/preload/index.cjs'), 'utf8');
+  expect([...built.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name)).toEqual(['electron']);
+  expect(built).not.toMatch(/\bimport\b|process\.|eval\(/);
 });
 
 test('a second start shows the first window and ends', async ({ desktop }) => {

@@ -1,10 +1,15 @@
 import { type App, app, type Session, type WebContents } from 'electron';
 import { isHome, urlAllowed } from './navigation.ts';
 
-/** SECURITY: everything a page could ask of the browser is refused for the whole session. */
+/** Copying a value with a button; reading the clipboard is another permission. */
+const COPYING = 'clipboard-sanitized-write';
+
+/** SECURITY: everything else a page could ask of the browser is refused for the whole session. */
 export function hardenSession(session: Session, home: string): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(permission === COPYING && isHome(requestingUrl, home)),
+  );
+  session.setPermissionCheckHandler((_, permission, origin) => permission === COPYING && isHome(origin, home));
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());

@@ -98,6 +98,7 @@ function keepWindowAlive(window: BrowserWindow, log: Log): void {
 function stopBeforeQuit(service: Supervisor): void {
   let stopped = false;
   app.on('window-all-closed', () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
