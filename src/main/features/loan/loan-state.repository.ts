@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
+import { type IsoDay, isoDay } from '../../../domain/kernel/iso-day.ts';
 import type { LoanCache } from '../../../domain/loan/loan-state.ts';
 import type { NextReview } from '../../../domain/post-loan/review-plan.ts';
 import type { ReadDb, Trx } from '../../db/types.ts';
@@ -33,8 +33,8 @@ export async function loanIdsToAdvance(db: ReadDb, from: IsoDay, to: IsoDay): Pr
   return rows.map((row) => row.id);
 }
 
-/** Everything the fold of these loans reads, in three queries. */
-export async function readForFold(db: ReadDb, ids: readonly number[], asOf: IsoDay) {
+/** What the fold of these loans reads: their terms and their events. */
+export async function readTermsAndEvents(db: ReadDb, ids: readonly number[]) {
   const loans = await db
     .selectFrom('loan as l')
     .innerJoin('customer as c', 'c.id', 'l.customer_id')
@@ -57,18 +57,22 @@ export async function readForFold(db: ReadDb, ids: readonly number[], asOf: IsoD
     .where(among('l.id', ids))
     .execute();
   const events = await db.selectFrom('loan_event').selectAll().where(among('loan_id', ids)).execute();
-  const reviews = await db
+  return { loans, events: Map.groupBy(events, (row) => row.loan_id) };
+}
+export type FoldSource = Awaited<ReturnType<typeof readTermsAndEvents>>;
+
+/** Day of the last review of each loan up to a day. A returned one is not done: it waits to be corrected. */
+export async function readLastReviews(db: ReadDb, ids: readonly number[], asOf: IsoDay): Promise<Map<number, IsoDay>> {
+  const rows = await db
     .selectFrom('review')
     .select(['loan_id', sql<string>`max(reviewed_on)`.as('last_on')])
     .where(among('loan_id', ids))
     .where('reviewed_on', '<=', asOf)
-    // A returned review is not done: it waits to be corrected.
     .where('state', '<>', 'RETURNED')
     .groupBy('loan_id')
     .execute();
-  return { loans, events, reviews };
+  return new Map(rows.map((row) => [row.loan_id, isoDay(row.last_on)]));
 }
-export type FoldSource = Awaited<ReturnType<typeof readForFold>>;
 
 export interface StateRow extends LoanCache {
   readonly loanId: number;

@@ -1,20 +1,15 @@
-import { CustomerKind } from '../../../contract/customer.ts';
-import { LoanPurpose } from '../../../contract/loan.ts';
-import { type IsoDay, isoDay, minDay, monthOf } from '../../../domain/kernel/iso-day.ts';
-import { eventsThatCount, type LoanEvent } from '../../../domain/loan/loan-events.ts';
-import { cacheOf, type LoanState, stateAsOf } from '../../../domain/loan/loan-state.ts';
-import { type NextReview, nextReview, type ReviewParameters } from '../../../domain/post-loan/review-plan.ts';
-import type { ReadDb, Trx } from '../../db/types.ts';
+import { type IsoDay, monthOf } from '../../../domain/kernel/iso-day.ts';
+import { cacheOf } from '../../../domain/loan/loan-state.ts';
+import type { ReviewParameters } from '../../../domain/post-loan/review-plan.ts';
+import type { Trx } from '../../db/types.ts';
 import type { JobRun } from '../../jobs/job.ts';
-import { dayOrNull, member } from '../../query/columns.ts';
+import { dayOrNull } from '../../query/columns.ts';
 import { readReviewParameters } from '../settings/parameter.service.ts';
-import { toLoanEvent, toLoanTerms } from './loan-events.rows.ts';
+import { foldLoans, type Position, reviewOf } from './loan-position.service.ts';
 import {
   allLoanIds,
   customersContactedBetween,
-  type FoldSource,
   loanIdsToAdvance,
-  readForFold,
   readStateAsOf,
   readWorkingDateSet,
   type StateRow,
@@ -52,9 +47,7 @@ export async function rebuildLoanStates(trx: Trx, options: RebuildOptions): Prom
   await onProgress?.(0, ids.length);
   for (let start = 0; start < ids.length; start += CHUNK) {
     const chunk = ids.slice(start, start + CHUNK);
-    const states = positionsOf(await readForFold(trx, chunk, asOf), asOf).map((position) =>
-      stateRow(position, parameters, asOf),
-    );
+    const states = (await foldLoans(trx, chunk, asOf)).map((position) => stateRow(position, parameters, asOf));
     await storeStates(trx, states);
     if (!whole) for (const state of states) customers.add(state.customerId);
     await onProgress?.(start + chunk.length, ids.length);
@@ -72,75 +65,6 @@ function listed(select: RebuildOptions['select']): readonly number[] {
 /** Brings customer_state up to date where something else than a loan changed: a service record, a new customer. */
 export async function refreshCustomerStates(trx: Trx, customerIds: readonly number[] | 'ALL'): Promise<void> {
   await writeCustomerStates(trx, customerIds, dayOrNull(await readWorkingDateSet(trx)));
-}
-
-/** A loan with its state as of a day, and what the review plan looks at. */
-export interface Position {
-  readonly loanId: number;
-  readonly customerId: number;
-  readonly managerId: number;
-  readonly customerKind: CustomerKind;
-  readonly purpose: FoldSource['loans'][number]['purpose'];
-  readonly startOn: IsoDay;
-  readonly maturityOn: IsoDay;
-  readonly drawnOn: IsoDay;
-  readonly lastReviewOn: IsoDay | null;
-  readonly state: LoanState;
-}
-
-/** Folds the loans as of a day, straight from their events. */
-export async function foldLoans(db: ReadDb, ids: readonly number[], asOf: IsoDay): Promise<Position[]> {
-  return positionsOf(await readForFold(db, ids, asOf), asOf);
-}
-
-function positionsOf(source: FoldSource, asOf: IsoDay): Position[] {
-  const events = Map.groupBy(source.events, (row) => row.loan_id);
-  const lastReviews = new Map(source.reviews.map((row) => [row.loan_id, isoDay(row.last_on)]));
-  return source.loans.map((row) => {
-    const terms = toLoanTerms(row);
-    const own = (events.get(row.id) ?? []).map(toLoanEvent);
-    return {
-      loanId: row.id,
-      customerId: row.customer_id,
-      managerId: row.manager_id,
-      customerKind: member(CustomerKind.options, row.customer_kind),
-      purpose: row.purpose,
-      startOn: terms.startOn,
-      maturityOn: terms.maturityOn,
-      drawnOn: drawnOn(own, terms.startOn, asOf),
-      lastReviewOn: lastReviews.get(row.id) ?? null,
-      state: stateAsOf(terms, own, asOf),
-    };
-  });
-}
-
-/** The day money first went out; an imported loan counts from the day its contract names. */
-function drawnOn(events: readonly LoanEvent[], startOn: IsoDay, asOf: IsoDay): IsoDay {
-  if (!events.some((event) => event.kind === 'drawdown' && event.effectiveOn !== startOn)) return startOn;
-  const days = eventsThatCount(events, asOf)
-    .filter((event) => event.kind === 'drawdown')
-    .map((event) => event.effectiveOn);
-  return days.length === 0 ? startOn : days.reduce(minDay);
-}
-
-/** The next review of a live loan; one that is not drawn, settled or written off has none. */
-export function reviewOf(position: Position, parameters: ReviewParameters, asOf: IsoDay): NextReview | null {
-  const { state } = position;
-  if (state.status !== 'ACTIVE') return null;
-  return nextReview(
-    {
-      customerKind: position.customerKind,
-      loanPurpose: member(LoanPurpose.options, position.purpose),
-      balance: state.balance,
-      loanClass: state.loanClass,
-      overdue: state.overdue,
-      drawnOn: position.drawnOn,
-      maturityOn: position.maturityOn,
-      lastReviewOn: position.lastReviewOn,
-    },
-    parameters,
-    asOf,
-  );
 }
 
 function stateRow(position: Position, parameters: ReviewParameters, asOf: IsoDay): StateRow {
@@ -172,6 +96,6 @@ export const rebuildStatesJob: JobRun<Readonly<Record<string, never>>> = async (
     resultId: null,
     subject: 'book',
     detail: { asOf, loans },
-    topics: ['loan', 'customer', 'postLoan'],
+    topics: ['loan', 'customer', 'postLoan', 'settings'],
   };
 };

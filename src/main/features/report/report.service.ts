@@ -1,0 +1,87 @@
+import { type DocumentModel, MAX_TABLE_ROWS } from '../../../contract/document.ts';
+import { REPORT_FORMATS, type ReportFormat, type ReportRequest } from '../../../contract/report.ts';
+import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
+import { auditHead } from '../../audit/audit-log.ts';
+import type { ReadDb } from '../../db/types.ts';
+import { AppError } from '../../rpc/app-error.ts';
+import { customerOf } from '../customer/customer.service.ts';
+import { listCustomers } from '../customer/customer-list.service.ts';
+import { wholeLedger } from '../loan/loan.service.ts';
+import type { MonthSummaries } from '../performance/month-summary.service.ts';
+import { type Reader, readCreditFile } from './credit-file.ts';
+import { customerCredit } from './customer-credit.ts';
+import { customerList } from './customer-list.ts';
+import { fileNameOf } from './file-name.ts';
+import { loanLedger } from './loan-ledger.ts';
+import { monthSummaryPaper } from './month-summary.ts';
+import type { PaperFacts } from './paper-frame.ts';
+import { bookOnPaper, userNames } from './report.repository.ts';
+
+/** Who asks for a paper, and when. */
+export interface PaperReader extends Reader {
+  readonly now: string;
+}
+
+/** Rows that a printed or previewed list may have: a hidden window lays out every one of them. */
+const MOST_PRINTED_ROWS = 5000;
+
+/** Refuses a format the paper does not come in. */
+export function assertFormat(request: ReportRequest, format: ReportFormat): void {
+  const formats: readonly ReportFormat[] = REPORT_FORMATS[request.name];
+  if (!formats.includes(format)) throw new AppError('FORMAT_UNSUPPORTED', { name: request.name, format });
+}
+
+/** The paper asked for. `use` decides how long a list may be. */
+export async function paperOf(
+  db: ReadDb,
+  reader: PaperReader,
+  summaries: MonthSummaries,
+  request: ReportRequest,
+  use: 'FILE' | 'PRINT',
+): Promise<DocumentModel> {
+  const facts: PaperFacts = {
+    book: await bookOnPaper(db),
+    workingDate: reader.workingDate,
+    now: reader.now,
+    printedBy: reader.actor.displayName,
+  };
+  const most = use === 'FILE' ? MAX_TABLE_ROWS : MOST_PRINTED_ROWS;
+  switch (request.name) {
+    case 'customer-credit':
+      return customerCredit(facts, await readCreditFile(db, reader, request.customerId));
+    case 'loan-ledger': {
+      const ledger = await wholeLedger(db, reader, request.list, most);
+      return loanLedger(facts, ledger, request.list.filter, await userNames(db));
+    }
+    case 'customer-list': {
+      const list = await listCustomers(db, reader, { ...request.list, page: { offset: 0, limit: most } });
+      if (list.total > most)
+        throw new AppError('RULE_VIOLATED', { rule: 'REPORT_TOO_MANY_ROWS', rows: list.total, most });
+      return customerList(facts, list, request.list.filter, await userNames(db));
+    }
+    case 'month-summary': {
+      const summary = await summaries.of(db, reader, request.month);
+      const { hash } = await auditHead(db);
+      return monthSummaryPaper(facts, summary, hash);
+    }
+  }
+}
+
+/** What the file of a paper is called, unless the person chooses otherwise. */
+export async function suggestedName(
+  db: ReadDb,
+  request: ReportRequest,
+  title: string,
+  workingDate: IsoDay,
+  format: ReportFormat,
+): Promise<string> {
+  switch (request.name) {
+    case 'customer-credit':
+      return fileNameOf([title, (await customerOf(db, request.customerId)).number, workingDate], format);
+    case 'month-summary':
+      return fileNameOf([title, request.month], format);
+    case 'loan-ledger':
+    case 'customer-list':
+      return fileNameOf([title, workingDate], format);
+  }
+}
