@@ -7,6 +7,7 @@ import { makeJobHandlers } from '../features/job/job.handlers.ts';
 import { loanHandlers } from '../features/loan/loan.handlers.ts';
 import { makePostLoanHandlers } from '../features/post-loan/post-loan.handlers.ts';
 import { productHandlers } from '../features/product/product.handlers.ts';
+import { makeReportHandlers } from '../features/report/report.handlers.ts';
 import { makeSampleHandlers } from '../features/sample/sample.handlers.ts';
 import { searchHandlers } from '../features/search/search.handlers.ts';
 import { serviceRecordHandlers } from '../features/service-record/service-record.handlers.ts';
@@ -43,6 +44,7 @@ export function makeHandlers(service: Service): Readonly<Record<string, AnyHandl
     ...loanHandlers,
     ...makePostLoanHandlers({ verifyCountersign }),
     ...productHandlers,
+    ...makeReportHandlers({ transfers: service.transfers }),
     ...makeSampleHandlers({ jobs }),
     ...searchHandlers,
     ...serviceRecordHandlers,
