@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contract } from '../../src/contract/index.ts';
 import { openTestBook, type TestBook } from '../support/book.ts';
 
@@ -55,5 +55,18 @@ describe('the road of a request', () => {
     const { rows } = await book.call('holiday.list', { year: 2028 });
     expect(rows).toHaveLength(20);
     expect((await book.call('audit.verify', {})).ok).toBe(true);
+  });
+});
+
+describe('a program left open past midnight', () => {
+  it('brings its loan states to the new day by itself', async () => {
+    const night = await openTestBook({ today: '2026-11-22' });
+    expect((await night.call('settings.get', {})).workingDate).toBe('2026-11-22');
+    night.clock.set('2026-11-23');
+    expect((await night.call('settings.get', {})).workingDate).toBe('2026-11-23');
+    await vi.waitFor(() => {
+      expect(night.db.prepare('SELECT state_as_of FROM book').pluck().get()).toBe('2026-11-23');
+    });
+    await night.close();
   });
 });

@@ -33,6 +33,7 @@ export class Service {
   readonly #listeners = new Set<Listener>();
   #book: LiveBook | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  #broughtTo: string | null = null;
 
   constructor(options: ApplicationOptions) {
     this.options = options;
@@ -120,12 +121,31 @@ export class Service {
     this.emit('dataChanged', { topics: [...topics] });
   }
 
+  /**
+   * A program left open past midnight speaks of a new day: its loan states follow by themselves, once per day. Whoever
+   * asks meanwhile is answered from yesterday's states and told to read again when the job is done.
+   */
+  keepStatesCurrent(): void {
+    const book = this.#book;
+    const actor = this.session.actor;
+    if (book === null || actor === null || this.jobs.isRunning) return;
+    const day = book.workingDate;
+    if (book.facts.stateAsOf === day || this.#broughtTo === day) return;
+    this.#broughtTo = day;
+    this.jobs
+      .runNow('rebuildStates', {}, actor, WHOLE_BOOK)
+      .catch(() => this.log({ event: 'states not brought to the day' }));
+  }
+
   #jobHost(): JobHost {
     return {
       worker: this.options.jobWorker,
       order: (kind, input, actor, scope, cancel) => this.#order(kind, input, actor, scope, cancel),
       progressed: (progress) => this.emit('jobProgress', progress),
-      ended: (topics) => this.committed(topics),
+      ended: async (topics) => {
+        await this.#book?.reload();
+        await this.committed(topics);
+      },
       failed: (kind, where) => this.log({ event: 'job failed', method: kind, where }),
     };
   }

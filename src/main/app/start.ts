@@ -19,6 +19,7 @@ export async function start(options: ApplicationOptions): Promise<Application> {
     },
     facts: () => {
       const book = service.requireBook();
+      service.keepStatesCurrent();
       return { mode: book.facts.mode, workingDate: book.workingDate, now: service.clock.now() };
     },
     write: (act) => service.write(act),
