@@ -68,6 +68,11 @@ const pages: RouteObject[] = [
     'performance.read',
     async () => (await import('../features/performance/MonthPage.tsx')).MonthPage,
   ),
+  page(
+    'report/:name/:about',
+    'report.read',
+    async () => (await import('../features/report/ReportPreviewPage.tsx')).ReportPreviewPage,
+  ),
   page('import', 'import.run', async () => (await import('../features/import/ImportPage.tsx')).ImportPage),
   page('settings/:part?', 'session', async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage),
 ];

@@ -1,0 +1,121 @@
+import { Anchor, Group } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { formatPercent, parseRate } from '../../../domain/kernel/rate.ts';
+import type { OutputOf } from '../../api/contract-types.ts';
+import { useApiQuery } from '../../api/hooks.ts';
+import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { listLink } from '../../app/useListState.ts';
+import { ClassBadge } from '../../ui/ClassBadge.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Dash, DateText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { MoneyText, useUnitLabel } from '../../ui/MoneyText.tsx';
+import { OverdueText } from '../../ui/OverdueText.tsx';
+import { Unknown } from '../../ui/Unknown.tsx';
+
+type LoanRow = OutputOf<'loan.list'>['rows'][number];
+
+const MOST = 200;
+const NEWEST_FIRST = { key: 'startOn', direction: 'desc' } as const;
+
+/** The customer's loans with where their plans stand. */
+export function LoansTab({ customerId }: { readonly customerId: number }) {
+  const { t } = useTranslation('customer');
+  const navigate = useNavigate();
+  const input = { filter: { customerId }, sort: NEWEST_FIRST, page: { offset: 0, limit: MOST } };
+  const list = useApiQuery('loan.list', input);
+  const columns = useLoanColumns();
+  return (
+    <>
+      <DataTable
+        tableId="customer.loans"
+        label={t('loans.table')}
+        columns={columns}
+        rows={list.data?.rows}
+        rowKey={(row) => row.id}
+        loading={list.isFetching}
+        error={list.error === null ? null : <ApiErrorState error={list.error} onRetry={list.refetch} />}
+        empty={<EmptyState icon="loans" title={t('loans.none')} description={t('loans.noneHint')} />}
+        onRowClick={(row) => void navigate(`/loans/${row.id}`)}
+        withTools={false}
+      />
+      {(list.data?.total ?? 0) > 0 && (
+        <Group justify="flex-end" mt={6}>
+          <Anchor component={Link} to={listLink('/loans', { customerId }, NEWEST_FIRST)}>
+            {t('loans.all')}
+          </Anchor>
+        </Group>
+      )}
+    </>
+  );
+}
+
+function useLoanColumns(): Column<LoanRow>[] {
+  const { t } = useTranslation('customer');
+  const unit = useUnitLabel();
+  return useMemo(() => {
+    const live = (row: LoanRow) => row.status === 'ACTIVE';
+    return [
+      { key: 'number', title: t('loans.number'), render: (row) => row.number },
+      {
+        key: 'product',
+        title: t('loans.product'),
+        render: (row) => row.productName ?? t(`loan:purpose.${row.purpose}`),
+      },
+      {
+        key: 'principal',
+        title: t('loans.principal', { unit }),
+        align: 'right',
+        render: (row) => <MoneyText fen={row.principal} />,
+      },
+      {
+        key: 'balance',
+        title: t('loans.balance', { unit }),
+        align: 'right',
+        render: (row) => <MoneyText fen={row.balance} fw={600} />,
+      },
+      {
+        key: 'rate',
+        title: t('loans.rate'),
+        align: 'right',
+        render: (row) => <RateText rate={row.annualRate} />,
+      },
+      { key: 'startOn', title: t('loans.startOn'), render: (row) => <DateText day={row.startOn} /> },
+      { key: 'maturityOn', title: t('loans.maturityOn'), render: (row) => <DateText day={row.maturityOn} /> },
+      { key: 'status', title: t('loans.status'), render: (row) => t(`loan:status.${row.status}`) },
+      {
+        key: 'nextDue',
+        title: t('loans.nextDue'),
+        render: (row) => (live(row) ? <DateText day={row.nextDueOn} relative="due" absent="dash" /> : <Dash />),
+      },
+      {
+        key: 'nextDuePayment',
+        title: t('loans.nextDuePayment', { unit }),
+        align: 'right',
+        render: (row) => (row.nextDueOn === null ? <Dash /> : <MoneyText fen={row.nextDuePayment} />),
+      },
+      {
+        key: 'overdue',
+        title: t('loans.overdue'),
+        render: (row) => (live(row) ? <OverdueText overdue={row.overdue} /> : <Dash />),
+      },
+      {
+        key: 'class',
+        title: t('loans.class'),
+        render: (row) => (live(row) ? <ClassBadge value={row.loanClass} /> : <Dash />),
+      },
+      {
+        key: 'nextReview',
+        title: t('loans.nextReview'),
+        render: (row) => <DateText day={row.nextReviewOn} relative="due" absent="dash" />,
+      },
+    ];
+  }, [t, unit]);
+}
+
+function RateText({ rate }: { readonly rate: string | null }) {
+  const read = rate === null ? null : parseRate(rate);
+  return read?.ok ? formatPercent(read.value) : <Unknown />;
+}

@@ -1,0 +1,106 @@
+import { Button, Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { REPORT_FORMATS, type ReportFormat, ReportRequest } from '../../../contract/report.ts';
+import { codeWords } from '../../api/error-words.ts';
+import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.tsx';
+import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { notifyDone } from '../../app/notify.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PageSkeleton } from '../../ui/TableSkeleton.tsx';
+import { useDelayed } from '../../ui/useDelayed.ts';
+import { PrintDocument } from './PrintDocument.tsx';
+import classes from './ReportPreviewPage.module.css';
+
+/** Papers of one page or a few; a ledger of thousands of rows is for Excel, not for looking through here. */
+type Shown = Extract<ReportRequest, { name: 'customer-credit' | 'month-summary' }>;
+
+/** The paper an address asks for, `/report/customer-credit/7` or `/report/month-summary/2026-11`. */
+function requestOf(name: string | undefined, about: string | undefined): Shown | null {
+  const asked = name === 'customer-credit' ? { name, customerId: Number(about) } : { name, month: about };
+  const read = ReportRequest.safeParse(asked);
+  if (!read.success) return null;
+  const request = read.data;
+  return request.name === 'customer-credit' || request.name === 'month-summary' ? request : null;
+}
+
+/** Where a paper is looked at from, and where the arrow leads back to. */
+const placeOf = (request: Shown): string =>
+  request.name === 'customer-credit' ? `/customers/${request.customerId}` : '/performance';
+
+/** A paper as it will be printed, and the ways to print or keep it. */
+export function ReportPreviewPage() {
+  const { name, about } = useParams();
+  const request = requestOf(name, about);
+  return request === null ? <ErrorState {...codeWords('NOT_FOUND', {})} /> : <Preview request={request} />;
+}
+
+function Preview({ request }: { readonly request: Shown }) {
+  const { t } = useTranslation('report');
+  const paper = useApiQuery('report.document', { request }, { staleTime: 0 });
+  const slow = useDelayed(paper.isPending);
+  return (
+    <>
+      <PageHeader
+        title={t(`paper.${request.name}`)}
+        backTo={placeOf(request)}
+        actions={paper.data === undefined ? undefined : <Acts request={request} />}
+      />
+      {paper.error !== null && <ApiErrorState error={paper.error} onRetry={paper.refetch} />}
+      {paper.error === null && paper.data === undefined && slow && <PageSkeleton />}
+      {paper.data !== undefined && (
+        <section className={classes.desk} aria-label={t('preview')}>
+          <div className={classes.sheet}>
+            <PrintDocument model={paper.data} />
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Acts({ request }: { readonly request: Shown }) {
+  const { t } = useTranslation('report');
+  const { can } = useSession();
+  const save = useApiCommand('report.save', {
+    onSuccess: ({ savedAs }) => {
+      if (savedAs !== null) notifyDone(t('saved', { name: savedAs }));
+    },
+  });
+  const print = useApiCommand('report.print', {
+    onSuccess: ({ printed }) => {
+      if (printed) notifyDone(t('printed'));
+    },
+  });
+  if (!can('report.export')) return null;
+  const formats: readonly ReportFormat[] = REPORT_FORMATS[request.name];
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            variant="default"
+            leftSection={<Icon name="save" />}
+            rightSection={<Icon name="down" size={12} />}
+            loading={save.isPending}
+          >
+            {t('save')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {formats.map((format) => (
+            <Menu.Item key={format} onClick={() => save.mutate({ request, format })}>
+              {t(`format.${format}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Button leftSection={<Icon name="print" />} loading={print.isPending} onClick={() => print.mutate({ request })}>
+        {t('print')}
+      </Button>
+    </>
+  );
+}
