@@ -10,11 +10,11 @@ export const USAGE = `CreditDesk 命令行
   report NAME --data DIR --user U --input … --to FILE                 打印件存为 xlsx、docx 或 pdf
   sample --data DIR --customers N [--seed S] [--user U]               新建账簿并填入虚构的示例支行
   schedule | validate | mask --input …                                纯规则，不需要账簿
-口令：--password-stdin 或环境变量 CREDITDESK_PASSWORD。--out FILE 存 JSON，--log FILE 存日志，--wait SECONDS 等待占用中的账簿。`;
+密码：--password-stdin 或环境变量 CREDITDESK_PASSWORD。--out FILE 存 JSON，--log FILE 存日志，--wait SECONDS 等待占用中的账簿。`;
 
 /** Words for the refusals a script's author meets most; others show their code and values. */
 const WORDS: Partial<Record<ErrorCode, string>> = {
-  AUTH_WRONG_PASSWORD: '用户名或口令不对。',
+  AUTH_WRONG_PASSWORD: '用户名或密码不对。',
   BOOK_MISSING: '这个文件夹里没有账簿。先用 init 新建，或检查 --data。',
   BOOK_EXISTS: '这个文件夹里已有账簿，不会覆盖。换一个文件夹。',
   BOOK_IN_USE: '账簿正在另一个程序中打开。关闭窗口，或用 --wait 等待。',
@@ -27,7 +27,7 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
   IMPORT_NOTHING_TAKEN: '没有一行可以导入，账簿没有变化。',
   INPUT_INVALID: '输入不符合要求。',
   METHOD_UNKNOWN: '没有这个方法，用 methods 查看。',
-  PASSWORD_TOO_WEAK: '口令太弱：至少 12 位，含大写、小写、数字、符号中的三类，不含用户名或行名。',
+  PASSWORD_TOO_WEAK: '密码太弱：至少 12 位，含大写、小写、数字、符号中的三类，不含用户名或行名。',
   PERMISSION_DENIED: '该用户没有这项权限。',
   PROFILE_INVALID: '导入方案有误。',
   VAULT_DAMAGED: '钥匙文件 vault.json 已损坏，没有改动任何内容。请从备份恢复。',
