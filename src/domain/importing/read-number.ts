@@ -12,7 +12,7 @@ export const RATE_UNITS = ['fraction', 'percent', 'monthlyPermille'] as const;
 export type RateUnit = (typeof RATE_UNITS)[number];
 
 export type AmountReason = 'AMOUNT_INVALID' | 'AMOUNT_TOO_PRECISE' | 'AMOUNT_TOO_LARGE';
-export type RateReason = 'RATE_INVALID' | 'RATE_OUT_OF_RANGE';
+export type RateReason = 'RATE_INVALID' | 'RATE_OUT_OF_RANGE' | 'RATE_AMBIGUOUS';
 
 /** How far the decimal point stands right of the yuan's, per unit. */
 const SHIFT: Readonly<Record<AmountUnit, number>> = { yuan: 0, fen: -2, tenThousandYuan: 4 };
@@ -59,14 +59,20 @@ export function readInteger(text: string): Result<number, 'INTEGER_INVALID'> {
 }
 
 const MONTHS_PER_YEAR = 12n;
+/** A bare number of per cent below this is rather a cell that Excel shows as 4.35% and stores as 0.0435. */
+const LOWEST_PERCENT = 0.3;
 const STORED_RATE = /^[01](\.\d{1,10})?$/;
 
-/** Reads a yearly rate of 0 to 100 % with at most ten decimals; more is a wrong unit or a wrong column. */
+/**
+ * Reads a yearly rate of 0 to 100 % with at most ten decimals; more is a wrong unit or a wrong column. In a column of per
+ * cent a bare 0.0435 is refused as ambiguous: as written it is 0.0435 %, as meant it is hardly that.
+ */
 export function readRate(text: string, unit: RateUnit): Result<Rate, RateReason> {
   const typed = plainTyping(text).replace(/ ?‰$/, '');
   const yearly = unit === 'monthlyPermille' ? yearlyPercent(typed) : typed;
   if (yearly === null) return err('RATE_INVALID');
   const isPercent = unit !== 'fraction' && !yearly.endsWith('%');
+  if (isPercent && Number(yearly) > 0 && Number(yearly) < LOWEST_PERCENT) return err('RATE_AMBIGUOUS');
   const parsed = parseRate(isPercent ? `${yearly}%` : yearly);
   if (!parsed.ok) return err(parsed.error.code === 'RATE_TOO_LARGE' ? 'RATE_OUT_OF_RANGE' : 'RATE_INVALID');
   if (Number(parsed.value) > 1) return err('RATE_OUT_OF_RANGE');

@@ -46,6 +46,7 @@ export async function readFiles(
     const rows = await rawRows(file, spec, workbooks, limits, progress);
     tables.set(key, rows === null ? emptyTable(file.name, needed) : tableOf(file.name, spec, rows, needed, limits));
   }
+  if (used.size === 0) throw unreadable(wanted.map(([, spec]) => spec.name).join('、'), 'MISSING');
   return { tables, unusedFiles: given.map(({ name }) => name).filter((name) => !used.has(name)) };
 }
 
