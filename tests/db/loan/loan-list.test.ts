@@ -56,7 +56,12 @@ beforeAll(async () => {
     overdue_principal_fen: null,
     loan_class: null,
   });
-  ids.C = plant('JJ-C', { purpose: 'MORTGAGE', principal_fen: 90_000_000, start_on: '2026-01-28', maturity_on: '2036-01-28' });
+  ids.C = plant('JJ-C', {
+    purpose: 'MORTGAGE',
+    principal_fen: 90_000_000,
+    start_on: '2026-01-28',
+    maturity_on: '2036-01-28',
+  });
   position(book.db, ids.C, '2026-11-01', { balance_fen: 80_000_000, paid_to_date: 1 });
   ids.D = plant('JJ-D', { start_on: '2026-01-28', maturity_on: '2026-12-20' });
   position(book.db, ids.D, '2026-11-01', { balance_fen: 7_000_000, loan_class: 'SPECIAL_MENTION', paid_to_date: 1 });

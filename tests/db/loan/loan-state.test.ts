@@ -3,6 +3,7 @@ import { addDays, type IsoDay, isoDay } from '../../../src/domain/kernel/iso-day
 import { cacheOf, stateAsOf } from '../../../src/domain/loan/loan-state.ts';
 import { REVIEW_PARAMETERS } from '../../../src/domain/post-loan/review-plan.ts';
 import { toLoanEvent, toLoanTerms } from '../../../src/main/features/loan/loan-events.rows.ts';
+import { foldLoans, liveBalances } from '../../../src/main/features/loan/loan-position.service.ts';
 import { rebuildLoanStates, refreshCustomerStates } from '../../../src/main/features/loan/loan-state.service.ts';
 import { drawnLoan, insert, openPortfolio, type Portfolio } from '../portfolio.ts';
 
@@ -180,6 +181,19 @@ describe('the cache of loan states', () => {
       const advanced = dump();
       await rebuild(day);
       expect(advanced).toEqual(dump());
+    }
+  });
+
+  it('gives the balances of the live loans of any day as the whole fold does, without building plans', async () => {
+    const roll = dice(41);
+    const loans = Array.from({ length: 150 }, () => randomLoan(roll));
+    for (let act = 0; act < 900; act += 1) randomAct(roll, roll.pick(loans));
+    for (let n = 0; n < 30; n += 1) {
+      const day = addDays(START, roll.below(420));
+      const whole = (await foldLoans(book.db, loans, day)).flatMap(({ state }) =>
+        state.status === 'ACTIVE' ? [state.balance] : [],
+      );
+      expect(await liveBalances(book.db, loans, day)).toEqual(whole);
     }
   });
 
