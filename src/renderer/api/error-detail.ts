@@ -16,7 +16,7 @@ interface Detail {
 /** 2 笔贷款、1 次检查: what hangs on a record, of the counts that are not zero. */
 function dependentsText(params: ErrorParams): string {
   const parts = Object.entries(params).flatMap(([kind, count]) =>
-    typeof count === 'number' && count > 0 && `${kind}_other` in DEPENDENTS
+    typeof count === 'number' && count > 0 && Object.hasOwn(DEPENDENTS, `${kind}_other`)
       ? [i18next.t(`dependents.${kind}`, { ns: 'api', count })]
       : [],
   );
@@ -30,7 +30,7 @@ function hanging(params: ErrorParams): Detail {
 
 function fileReason(params: ErrorParams): Detail {
   const { reason, file } = params;
-  if (typeof reason !== 'string' || typeof file !== 'string' || !(reason in FILES)) return {};
+  if (typeof reason !== 'string' || typeof file !== 'string' || !Object.hasOwn(FILES, reason)) return {};
   return { context: 'named', what: i18next.t(`files.${reason}`, { ns: 'api', ...params }) };
 }
 

@@ -24,7 +24,7 @@ export interface ErrorText extends Words {
 /** Words of a code: reason and way out, in the language chosen; more exact where the parameters tell more. */
 export function codeWords(code: ErrorCode, params: ErrorParams): Words {
   const { rule } = params;
-  const key = typeof rule === 'string' && rule in RULES ? `rules.${rule}` : `errors.${code}`;
+  const key = typeof rule === 'string' && Object.hasOwn(RULES, rule) ? `rules.${rule}` : `errors.${code}`;
   const values = { ns: 'api', ...params, ...errorDetail(code, params) };
   return { reason: i18next.t(`${key}.reason`, values), wayOut: i18next.t(`${key}.wayOut`, values) };
 }

@@ -8,6 +8,8 @@ import { RunningJob } from './RunningJob.tsx';
 import classes from './TopBar.module.css';
 import { UserMenu } from './UserMenu.tsx';
 
+const PALETTE_KEY = 'Ctrl K';
+
 interface TopBarProps {
   readonly narrow: boolean;
   readonly onToggleNav: () => void;
@@ -36,7 +38,7 @@ export function TopBar({ narrow, onToggleNav }: TopBarProps) {
       <UnstyledButton className={classes.find} onClick={openPalette} aria-keyshortcuts="Control+K">
         <Icon name="search" />
         <span className={classes.findWords}>{t('palette.open')}</span>
-        <Kbd size="xs">Ctrl K</Kbd>
+        <Kbd size="xs">{PALETTE_KEY}</Kbd>
       </UnstyledButton>
       <Group gap="sm" wrap="nowrap" justify="flex-end">
         <RunningJob />

@@ -63,7 +63,11 @@ export interface DataTableProps<T, K extends string> {
   readonly withTools?: boolean;
 }
 
-function useBaseColumns<T>(columns: readonly Column<T>[], withResize: boolean): BaseColumn<T>[] {
+function useBaseColumns<T>(
+  columns: readonly Column<T>[],
+  isHidden: (key: string) => boolean,
+  withResize: boolean,
+): BaseColumn<T>[] {
   return useMemo(
     () =>
       columns.map((column) => ({
@@ -73,11 +77,12 @@ function useBaseColumns<T>(columns: readonly Column<T>[], withResize: boolean): 
         textAlign: column.align ?? 'left',
         sortable: column.sortKey !== undefined,
         resizable: withResize,
+        hidden: isHidden(column.key),
         ellipsis: true,
         ...(column.width === undefined ? {} : { width: column.width }),
         ...(column.sum === undefined ? {} : { footer: column.sum }),
       })),
-    [columns, withResize],
+    [columns, isHidden, withResize],
   );
 }
 
@@ -108,7 +113,7 @@ export function DataTable<T, K extends string = string>(props: DataTableProps<T,
   const viewport = useRef<HTMLDivElement>(null);
   const slow = useDelayed(loading);
   const hidden = useHiddenColumns(props.tableId, columns);
-  const baseColumns = useBaseColumns(hidden.shown, withTools);
+  const baseColumns = useBaseColumns(columns, hidden.isHidden, withTools);
   const table = useDataTableColumns<T>({
     key: `creditdesk.table.${props.tableId}`,
     columns: baseColumns,

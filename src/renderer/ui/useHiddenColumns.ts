@@ -6,8 +6,7 @@ interface Choosable {
   readonly initiallyHidden?: boolean;
 }
 
-export interface HiddenColumns<C extends Choosable> {
-  readonly shown: readonly C[];
+export interface HiddenColumns {
   readonly isHidden: (key: string) => boolean;
   readonly toggle: (key: string) => void;
   readonly reset: () => void;
@@ -24,7 +23,7 @@ function readKeys(text: string | undefined): string[] | null {
 }
 
 /** Which columns the person has put away; remembered on this computer by the table's name. The first always stays. */
-export function useHiddenColumns<C extends Choosable>(tableId: string, columns: readonly C[]): HiddenColumns<C> {
+export function useHiddenColumns(tableId: string, columns: readonly Choosable[]): HiddenColumns {
   const [chosen, setChosen] = useLocalStorage<string[] | null>({
     key: `creditdesk.table.${tableId}.hidden`,
     defaultValue: null,
@@ -35,8 +34,7 @@ export function useHiddenColumns<C extends Choosable>(tableId: string, columns: 
     const hidden = new Set(chosen ?? columns.filter(({ initiallyHidden }) => initiallyHidden).map(({ key }) => key));
     const first = columns[0]?.key;
     return {
-      shown: columns.filter(({ key }) => key === first || !hidden.has(key)),
-      isHidden: (key) => hidden.has(key),
+      isHidden: (key) => key !== first && hidden.has(key),
       toggle: (key) => setChosen(hidden.has(key) ? [...hidden].filter((one) => one !== key) : [...hidden, key]),
       reset: () => setChosen(null),
     };

@@ -7,7 +7,8 @@ const noop = () => {};
 Object.defineProperty(window, 'matchMedia', {
   writable: true,
   value: (query: string) => ({
-    matches: false,
+    // As a browser has it: no condition at all holds.
+    matches: query === '',
     media: query,
     onchange: null,
     addListener: noop,
