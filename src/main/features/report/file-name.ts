@@ -10,6 +10,6 @@ const LONGEST = 100;
 export function fileNameOf(parts: readonly string[], extension: string): string {
   const allowed = printable(parts.filter((part) => part !== '').join('_')).replace(/[\s<>:"/\\|?*]+/g, '-');
   // Cutting may part a surrogate pair: what is left of it goes too.
-  const stem = printable(allowed.slice(0, LONGEST)).replace(/[. ]+$/, '');
+  const stem = printable(allowed.slice(0, LONGEST)).replace(/[-. ]+$/, '');
   return `${stem}.${extension}`;
 }
