@@ -24,7 +24,8 @@ export async function newestLoanEvents(db: ReadDb, customerId: number, limit: nu
       'l.number',
       'e.kind',
       'e.effective_on',
-      'e.amount_fen',
+      // A repayment is stored by its parts; one part unknown leaves the whole unknown.
+      sql<number | null>`coalesce(e.amount_fen, e.principal_fen + e.interest_fen)`.as('amount_fen'),
       'e.balance_fen',
       'e.overdue_kind',
       'e.loan_class',
