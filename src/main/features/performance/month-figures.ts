@@ -149,20 +149,30 @@ export class MonthCount {
       unknownLength,
       unknown,
       over90: over90.sum,
-      ratePercent: shareOf(balance.sum.fen, portfolio.fen).percent,
+      ratePercent: knownShare(balance.sum, portfolio),
     };
   }
 
   /** Null while nobody has judged a single loan: no class is not a good class. */
   #nonPerformingPercent(portfolio: KnownSum): string | null {
-    const judged = LOAN_CLASSES.some((key) => (this.#classes.get(key)?.sum.count ?? 0) > 0);
+    const sums = [...this.#classes].map(([key, tally]) => ({ key, ...tally.sum }));
+    const judged = sums.some(({ key, count }) => key !== null && count > 0);
     if (!judged) return null;
-    const bad = LOAN_CLASSES.filter(isNonPerforming).reduce(
-      (sum, key) => sum + (this.#classes.get(key)?.sum.fen ?? 0),
-      0,
-    );
-    return shareOf(bad, portfolio.fen).percent;
+    const bad = sums.filter(({ key }) => key !== null && isNonPerforming(key));
+    const total = (of: (sum: KnownSum) => number) => bad.reduce((sum, one) => sum + of(one), 0);
+    const sum = {
+      fen: fen(total((one) => one.fen)),
+      count: total((one) => one.count),
+      unknown: total((one) => one.unknown),
+    };
+    return knownShare(sum, portfolio);
   }
+}
+
+/** RULE: on known balances; null where none of the part's balances is known, for unknown is not nil. */
+export function knownShare(part: KnownSum, whole: KnownSum): string | null {
+  const nothingKnown = part.count > 0 && part.unknown === part.count;
+  return nothingKnown ? null : shareOf(part.fen, whole.fen).percent;
 }
 
 function groupOf(key: GroupTotal['key'], label: string | null, tally: Tally): GroupTotal {

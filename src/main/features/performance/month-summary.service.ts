@@ -22,6 +22,8 @@ import {
   stateDayOf,
 } from './standing.repository.ts';
 
+export { knownShare } from './month-figures.ts';
+
 /** Who asks, and the day the answer may reach up to. */
 export interface Viewer {
   readonly scope: RowScope;

@@ -1,11 +1,11 @@
 import type { Block, Cell, DocumentModel } from '../../../contract/document.ts';
 import type { GroupTotal } from '../../../contract/loan.ts';
-import { LoanClassValue } from '../../../contract/primitives.ts';
+import { type KnownSum, LoanClassValue } from '../../../contract/primitives.ts';
 import type { MonthSummary } from '../../../contract/report.ts';
 import { lastDayOfMonth } from '../../../domain/kernel/iso-day.ts';
 import { fen } from '../../../domain/kernel/money.ts';
-import { shareOf } from '../../../domain/performance/ratios.ts';
 import { memberOrNull } from '../../query/columns.ts';
+import { knownShare } from '../performance/month-summary.service.ts';
 import { count, money, percent, sumCell, text, UNKNOWN } from './paper-cells.ts';
 import { framed, type PaperFacts } from './paper-frame.ts';
 import { columnsOf, tableOf } from './paper-table.ts';
@@ -77,11 +77,16 @@ function qualityFigures({ overdue, nonPerformingPercent }: MonthSummary): Figure
     ['其中天数不详', count(overdue.unknownLength), '已知逾期、起始日无人知道的借据'],
     ['逾期贷款余额', sumCell(overdue.balance), '上述逾期借据的全部余额'],
     ['逾期本金', sumCell(overdue.principal), '已到期未还的本金部分'],
-    ['逾期率', percent(overdue.ratePercent), '逾期贷款余额 ÷ 贷款余额，均取已知部分'],
+    ['逾期率', rateOn(overdue.ratePercent, overdue.balance), '逾期贷款余额 ÷ 贷款余额，均取已知部分'],
     ['逾期 90 天以上余额', sumCell(overdue.over90), '逾期超过 90 天借据的余额；天数不详的不计入'],
     ['是否逾期不详', count(overdue.unknown), '没有任何资料说明是否逾期的借据，不计入以上各项'],
     ['不良率', percent(nonPerformingPercent), '（次级＋可疑＋损失）余额 ÷ 贷款余额，取已知部分；无一笔认定时不计算'],
   ];
+}
+
+/** A rate of which a part is missing says so. */
+function rateOn(rate: string | null, part: KnownSum): Cell {
+  return rate === null || part.unknown === 0 ? percent(rate) : text(`${rate}%（另 ${part.unknown} 笔不详）`);
 }
 
 function reviewFigures({ reviews }: MonthSummary): Figure[] {
@@ -96,15 +101,11 @@ function reviewFigures({ reviews }: MonthSummary): Figure[] {
 
 function structure(caption: string, first: string, groups: readonly GroupTotal[], { loans }: MonthSummary): Block {
   const of = columnsOf<GroupTotal>();
-  const share = ({ balance }: GroupTotal) => {
-    const nothingKnown = balance.count > 0 && balance.unknown === balance.count;
-    return nothingKnown ? null : shareOf(balance.fen, loans.balance.fen).percent;
-  };
   const columns = [
     of.text(['group', first, 4], nameOf, '合计'),
     of.count(['count', '笔数', 2], (group) => group.count, loans.live),
     of.column('money', ['balance', '余额', 4], (group) => sumCell(group.balance), sumCell(loans.balance)),
-    of.column('percent', ['share', '占比', 2], (group) => percent(share(group))),
+    of.column('percent', ['share', '占比', 2], (group) => percent(knownShare(group.balance, loans.balance))),
   ];
   return tableOf(columns, groups, { caption, emptyText: '没有未结清的贷款' });
 }

@@ -53,6 +53,13 @@ describe('a month’s figures', () => {
     });
   });
 
+  it('state no overdue rate while no balance of an overdue loan is known', () => {
+    const { overdue } = summaryOf([live(), live({ overdue: 'UNKNOWN_LENGTH', balance: null })]);
+    expect(overdue.ratePercent).toBeNull();
+    expect(summaryOf([live(), live({ loanClass: 'LOSS', balance: null })]).nonPerformingPercent).toBeNull();
+    expect(summaryOf([live()]).overdue.ratePercent).toBe('0.00');
+  });
+
   it('more than ninety days means ninety-one', () => {
     const since = (day: string) => live({ overdue: 'SINCE', overdueSinceOn: isoDay(day) });
     expect(summaryOf([since('2026-08-02')]).overdue.over90.count).toBe(0);
