@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../api/contract-types.ts';
 import { type DoorStatus, useRefreshDoor } from '../../api/session.tsx';
@@ -24,7 +24,8 @@ export function FirstRun({ status, onCreated, onDone }: FirstRunProps) {
   const enter = async (path: string) => {
     await refresh({ forget: true });
     await navigate(path);
-    onDone();
+    // The router shows its new address in a transition; opening the door sooner would meet the old address, whose redirect wins.
+    startTransition(onDone);
   };
   if (created === null) {
     return (
