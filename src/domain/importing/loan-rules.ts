@@ -71,7 +71,7 @@ function agreementFindings(row: MappedRow<'loan'>): RuleFinding[] {
     if ((row[field] ?? 0) < 0) findings.push({ field, reason: 'AMOUNT_NEGATIVE' });
   }
   if ((row.balance ?? 0) > row.principal) findings.push({ field: 'balance', reason: 'BALANCE_OVER_PRINCIPAL' });
-  if (row.balance !== null && (row.overduePrincipal ?? 0) > row.balance) {
+  if (row.balance !== null && row.overduePrincipal !== null && row.overduePrincipal > Math.max(0, row.balance)) {
     findings.push({ field: 'overduePrincipal', reason: 'OVERDUE_OVER_BALANCE' });
   }
   return findings;

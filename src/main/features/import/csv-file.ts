@@ -52,10 +52,16 @@ export async function readCsv(
       }
     });
   } catch (error) {
-    if (error instanceof CsvError) throw unreadable(file.name, 'CSV_MALFORMED', { row: line });
+    if (error instanceof CsvError) throw unreadable(file.name, 'CSV_MALFORMED', { row: recordOf(error) });
     throw error;
   }
   return rows;
+}
+
+/** Number of the record that cannot be read: the one after the last that could. */
+function recordOf(error: CsvError): number {
+  const records: unknown = error.records;
+  return typeof records === 'number' ? records + 1 : 1;
 }
 
 function lineBreaksIn(cells: readonly string[]): number {
@@ -87,7 +93,8 @@ function* decoded(file: FileContent, encoding: CsvFormat['encoding']): Generator
 
 /** UTF-16 and programs are full of NULs; one stray NUL is left to the row it stands in. */
 function looksBinary(piece: Uint8Array): boolean {
+  const head = piece.subarray(0, 4096);
   let nuls = 0;
-  for (const byte of piece.subarray(0, 4096)) if (byte === 0) nuls += 1;
-  return nuls > 8;
+  for (const byte of head) if (byte === 0) nuls += 1;
+  return nuls > 2 && nuls * 20 > head.length;
 }

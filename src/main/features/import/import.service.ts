@@ -1,7 +1,7 @@
 import type { importing } from '../../../contract/import.ts';
 import type { OutputOf, ParsedInputOf } from '../../../contract/index.ts';
 import type { Jobs } from '../../jobs/job.ts';
-import type { Transfers } from '../../platform/transfers.ts';
+import type { InputFile, Transfers } from '../../platform/transfers.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { CommandContext, QueryContext } from '../../rpc/handler.ts';
 import { BUNDLED_PROFILES, bundledProfile, readBundledProfile } from './bundled-profiles.ts';
@@ -18,6 +18,9 @@ export interface ImportDeps {
   readonly transfers: Transfers;
   readonly samplesFolder: string;
 }
+
+/** The picked file behind a token, while it is good. */
+type FileOf = (token: string) => InputFile | undefined;
 
 type Method<M extends keyof typeof importing> = { input: ParsedInputOf<M>; output: Promise<OutputOf<M>> };
 
@@ -38,13 +41,16 @@ export async function startImport(
   deps: ImportDeps,
   input: Method<'import.start'>['input'],
 ): Method<'import.start'>['output'] {
-  const profile = await profileOf(deps, input.profile);
+  // Files stay at hand after a dry run, so that the import it was meant for needs no second picking.
+  const fileOf = (token: string) =>
+    input.dryRun ? deps.transfers.lookAtInput(token) : deps.transfers.takeInput(token);
+  const profile = await profileOf(deps, fileOf, input.profile);
   const usesBundledFiles = input.files.length === 0;
   if (usesBundledFiles && !hasBundledFiles(input.profile)) throw unreadable(patternsOf(profile), 'MISSING');
   const order: ImportOrder = {
     profile: profileDocument(profile),
     bundledFilesOf: usesBundledFiles && input.profile.kind === 'builtin' ? input.profile.id : null,
-    files: await contentsOf(deps.transfers, input.files),
+    files: await contentsOf(fileOf, input.files),
     managerId: await managerFor(context, input.managerId),
     dryRun: input.dryRun,
   };
@@ -60,16 +66,20 @@ function patternsOf(profile: ImportProfile): string {
   return [...new Set(Object.values(profile.files).map((file) => file.name))].join('、');
 }
 
-async function profileOf(deps: ImportDeps, source: Method<'import.start'>['input']['profile']): Promise<ImportProfile> {
+async function profileOf(
+  deps: ImportDeps,
+  fileOf: FileOf,
+  source: Method<'import.start'>['input']['profile'],
+): Promise<ImportProfile> {
   if (source.kind === 'builtin') return readBundledProfile(deps.samplesFolder, source.id);
-  const file = deps.transfers.takeInput(source.token);
+  const file = fileOf(source.token);
   if (file === undefined) throw new AppError('FILE_TOKEN_UNKNOWN');
   return parseProfile(await file.read());
 }
 
-async function contentsOf(transfers: Transfers, tokens: readonly string[]): Promise<FileContent[]> {
+async function contentsOf(fileOf: FileOf, tokens: readonly string[]): Promise<FileContent[]> {
   const files = tokens.map((token) => {
-    const file = transfers.takeInput(token);
+    const file = fileOf(token);
     if (file === undefined) throw new AppError('FILE_TOKEN_UNKNOWN');
     if (file.size > READ_LIMITS.bytes) {
       throw unreadable(file.name, 'TOO_LARGE', { megabytes: READ_LIMITS.bytes / (1024 * 1024) });

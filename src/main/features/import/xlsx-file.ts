@@ -13,6 +13,8 @@ const CONTENT_TYPES = '[Content_Types].xml';
 const ADDRESS = /\sr\s*=\s*(["'])([A-Za-z]*)(\d*)([^"']*)\1/g;
 const ROW_TAG = /<(?:[A-Za-z]\w*:)?row[\s/>]/g;
 const ERROR_CELL = /(<(?:[A-Za-z]\w*:)?c\b[^>]*?\st\s*=\s*)(["'])e\2/g;
+/** Rows that may stand above the data: titles and the heading. */
+const HEADING_ROWS = 50;
 const LARGEST_EXACT = 1e15;
 const EXCEL_DIGITS = 15;
 
@@ -54,14 +56,15 @@ function assertPlainWorkbook(file: FileContent, parts: ReadonlyMap<string, Buffe
 function checkedPart(file: FileContent, bytes: Buffer, limits: ReadLimits): Buffer {
   if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY')) throw unreadable(file.name, 'XML_UNSAFE');
   const text = bytes.toString('latin1');
+  const lastRow = limits.rows + HEADING_ROWS;
   let rows = 0;
   for (const _row of text.matchAll(ROW_TAG)) {
     rows += 1;
-    if (rows > limits.rows) throw unreadable(file.name, 'TOO_MANY_ROWS', { rows: limits.rows });
+    if (rows > lastRow) throw unreadable(file.name, 'TOO_MANY_ROWS', { rows: limits.rows });
   }
   for (const [, , letters = '', digits = '', rest = ''] of text.matchAll(ADDRESS)) {
     if (rest !== '') throw unreadable(file.name, 'XML_UNSAFE');
-    if (Number(digits) > limits.rows) throw unreadable(file.name, 'TOO_MANY_ROWS', { rows: limits.rows });
+    if (Number(digits) > lastRow) throw unreadable(file.name, 'TOO_MANY_ROWS', { rows: limits.rows });
     if (columnNumber(letters) > limits.columns) {
       throw unreadable(file.name, 'TOO_MANY_COLUMNS', { columns: limits.columns });
     }
