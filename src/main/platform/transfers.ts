@@ -45,6 +45,11 @@ export class Transfers {
     return input;
   }
 
+  /** Gives the file and keeps the token good: for a check that the act itself may follow. */
+  lookAtInput(token: string): InputFile | undefined {
+    return this.#inputs.get(token);
+  }
+
   /** `model` is what the print route asks for by the same ticket. */
   offer(file: OutputFile, model: unknown = null): string {
     const ticket = newToken();
