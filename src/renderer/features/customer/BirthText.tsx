@@ -9,5 +9,5 @@ export function BirthText({ day }: { readonly day: string | null }) {
   const { today } = useUi();
   if (day === null) return <Unknown />;
   const age = today === null ? null : fullYears(day, today);
-  return age === null ? day : `${day} ${t('profile.age', { age })}`;
+  return age === null ? day : t('profile.birth', { day, age });
 }

@@ -85,6 +85,7 @@ function Facts({ header }: { readonly header: CustomerHeader }) {
   const { t } = useTranslation('customer');
   const { liveLoanCount, loanCount } = header;
   const borrowing = loanCount > 0;
+  const live = liveLoanCount > 0;
   const isOverdue = header.overdue.kind === 'SINCE' || header.overdue.kind === 'UNKNOWN_LENGTH';
   return (
     <dl className={`${classes.facts} figures`}>
@@ -94,14 +95,14 @@ function Facts({ header }: { readonly header: CustomerHeader }) {
       <Fact label={t('page.fact.loans')}>
         {borrowing ? t('page.fact.loansOf', { live: liveLoanCount, all: loanCount }) : <Dash />}
       </Fact>
-      <Fact label={t('page.fact.overdue')}>{borrowing ? <OverdueText overdue={header.overdue} /> : <Dash />}</Fact>
+      <Fact label={t('page.fact.overdue')}>{live ? <OverdueText overdue={header.overdue} /> : <Dash />}</Fact>
       {isOverdue && (
         <Fact label={t('page.fact.overduePrincipal')}>
           <KnownSumText sum={header.overduePrincipal} withUnit />
         </Fact>
       )}
       <Fact label={t('page.fact.class')} why={t('page.fact.classWhy')}>
-        {borrowing ? <ClassBadge value={header.worstClass} /> : <Dash />}
+        {live ? <ClassBadge value={header.worstClass} /> : <Dash />}
       </Fact>
       <Fact label={t('page.fact.nextReview')}>
         <DateText day={header.nextReviewOn} relative="due" absent="dash" />

@@ -8,7 +8,7 @@ import classes from './ReviewCard.module.css';
 
 type Review = OutputOf<'postLoan.getReview'>;
 
-const FINDINGS = ['operation', 'repaymentAbility', 'fundsUse', 'guaranteeState', 'measures', 'confirmRemark'] as const;
+const FINDINGS = ['operation', 'repaymentAbility', 'fundsUse', 'guaranteeState', 'measures'] as const;
 const STATE_TONE = { RECORDED: 'accent', CONFIRMED: 'neutral', RETURNED: 'open' } as const;
 const CONCLUSION_TONE = { NORMAL: 'neutral', WATCH: 'yellow', RISK: 'red' } as const;
 
@@ -27,24 +27,24 @@ export function ReviewCard({ review }: { readonly review: Review }) {
             {t('reviews.heading', { number: review.loanNumber, kind: t(`post-loan:kind.${kind}`) })}
           </Anchor>
           <ToneBadge tone="neutral">{t(`post-loan:way.${way}`)}</ToneBadge>
-          {review.unannounced && <ToneBadge tone="neutral">{t('reviews.unannounced')}</ToneBadge>}
+          {review.unannounced && <ToneBadge tone="neutral">{t('post-loan:field.unannounced')}</ToneBadge>}
           <ToneBadge tone={CONCLUSION_TONE[conclusion]}>{t(`post-loan:conclusion.${conclusion}`)}</ToneBadge>
         </Group>
-        <Group gap={6} wrap="nowrap">
-          <ToneBadge tone={STATE_TONE[state]}>{t(`post-loan:state.${state}`)}</ToneBadge>
-          {review.selfConfirmed && <ToneBadge tone="open">{t('post-loan:selfConfirmed')}</ToneBadge>}
-        </Group>
+        <ToneBadge tone={review.selfConfirmed ? 'open' : STATE_TONE[state]}>
+          {t(review.selfConfirmed ? 'post-loan:selfConfirmed' : `post-loan:state.${state}`)}
+        </ToneBadge>
       </Group>
       <dl className={classes.findings}>
-        {review.place !== null && <Finding label={t('reviews.place')} text={review.place} />}
-        {review.metWith !== null && <Finding label={t('reviews.metWith')} text={review.metWith} />}
+        {review.place !== null && <Finding label={t('post-loan:field.place')} text={review.place} />}
+        {review.metWith !== null && <Finding label={t('post-loan:field.metWith')} text={review.metWith} />}
         {arrearsCause !== null && (
-          <Finding label={t('reviews.arrearsCause')} text={t(`arrearsCause.${arrearsCause}`)} />
+          <Finding label={t('post-loan:field.arrearsCause')} text={t(`post-loan:arrearsCause.${arrearsCause}`)} />
         )}
         {FINDINGS.map((key) => {
           const text = review[key];
-          return text === null ? null : <Finding key={key} label={t(`reviews.${key}`)} text={text} />;
+          return text === null ? null : <Finding key={key} label={t(`post-loan:field.${key}`)} text={text} />;
         })}
+        {review.confirmRemark !== null && <Finding label={t('reviews.confirmRemark')} text={review.confirmRemark} />}
       </dl>
       <Signed review={review} />
     </Paper>

@@ -1,8 +1,9 @@
 import { Group, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CUSTOMER_SORT_KEYS, CustomerRow } from '../../../contract/customer.ts';
 import type { KnownSum } from '../../../contract/primitives.ts';
+import { useSession } from '../../api/session.tsx';
 import { ClassBadge } from '../../ui/ClassBadge.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Dash, DateText } from '../../ui/DateText.tsx';
@@ -19,13 +20,15 @@ interface Sums {
   readonly loanCount: number;
 }
 
-/** A customer without a loan has nothing that could be overdue or judged. */
-const onLoan = (row: CustomerRow, shown: React.ReactNode) => (row.loanCount === 0 ? <Dash /> : shown);
+/** A customer without a loan has no balance; one whose loans are settled has nothing that could be overdue or judged. */
+const onLoan = (row: CustomerRow, shown: ReactNode) => (row.loanCount === 0 ? <Dash /> : shown);
+const onLive = (row: CustomerRow, shown: ReactNode) => (row.balance.count === 0 ? <Dash /> : shown);
 
 /** Columns of the list of customers; sums of all that match stand in the foot. */
 export function useCustomerColumns(sums: Sums | undefined): CustomerColumn[] {
   const { t } = useTranslation('customer');
   const unit = useUnitLabel();
+  const { mode } = useSession();
   return useMemo(
     () => [
       {
@@ -37,7 +40,14 @@ export function useCustomerColumns(sums: Sums | undefined): CustomerColumn[] {
       },
       { key: 'number', title: t('list.column.number'), sortKey: 'number', width: 100, render: (row) => row.number },
       { key: 'kind', title: t('list.column.kind'), width: 92, render: (row) => t(`kind.${row.kind}`) },
-      { key: 'manager', title: t('list.column.manager'), width: 88, render: (row) => row.managerName },
+      {
+        key: 'manager',
+        title: t('list.column.manager'),
+        width: 88,
+        // One person's own book: the column would say the same in every row.
+        initiallyHidden: mode === 'DESK',
+        render: (row) => row.managerName,
+      },
       {
         key: 'township',
         title: t('list.column.township'),
@@ -69,19 +79,19 @@ export function useCustomerColumns(sums: Sums | undefined): CustomerColumn[] {
         title: t('list.column.overdue'),
         sortKey: 'overdueSince',
         width: 132,
-        render: (row) => onLoan(row, <OverdueText overdue={row.overdue} />),
+        render: (row) => onLive(row, <OverdueText overdue={row.overdue} />),
       },
       {
         key: 'class',
         title: t('list.column.class'),
         width: 84,
-        render: (row) => onLoan(row, <ClassBadge value={row.worstClass} />),
+        render: (row) => onLive(row, <ClassBadge value={row.worstClass} />),
       },
       {
         key: 'lastContact',
         title: t('list.column.lastContact'),
         sortKey: 'lastContactOn',
-        width: 142,
+        width: 140,
         render: (row) => <DateText day={row.lastContactOn} relative="plain" absent="dash" />,
       },
       {
@@ -99,7 +109,7 @@ export function useCustomerColumns(sums: Sums | undefined): CustomerColumn[] {
         render: (row) => t(`status.${row.status}`),
       },
     ],
-    [t, unit, sums],
+    [t, unit, sums, mode],
   );
 }
 
