@@ -120,7 +120,7 @@ describe('客户信用报告', () => {
     const model = await paper({ name: 'customer-credit', customerId });
     const [loans, standing, , reviews, , services] = tablesOf(model);
     expect(loans?.rows.map((row) => row[3])).toContainEqual({ kind: 'money', fen: null });
-    expect(loans?.totals?.[3]).toEqual({ kind: 'text', text: '50,000.00（另 1 笔不详）' });
+    expect(loans?.totals?.[3]).toEqual({ kind: 'text', text: '50,000.00\n（另 1 笔不详）' });
     expect(loans?.rows.map((row) => row[4])).toContainEqual({ kind: 'percent', text: '4.355%' });
     expect(standing?.rows.map((row) => row[1])).toEqual(
       expect.arrayContaining([
@@ -176,7 +176,7 @@ describe('贷款台账 and 客户清单', () => {
       { kind: 'text', text: 'JJ-1' },
     ]);
     expect(table?.totals?.[0]).toEqual({ kind: 'text', text: '合计 2 笔' });
-    expect(table?.totals?.[6]).toEqual({ kind: 'text', text: '50,000.00（另 1 笔不详）' });
+    expect(table?.totals?.[6]).toEqual({ kind: 'text', text: '50,000.00\n（另 1 笔不详）' });
     expect(model.meta.at(-1)?.value).toEqual({ kind: 'text', text: '查找「JJ」；状态：未结清' });
     const screen = await book.call('loan.list', { ...list, page: { offset: 0, limit: 50 } });
     expect(table?.rows).toHaveLength(screen.total);
@@ -192,7 +192,7 @@ describe('贷款台账 and 客户清单', () => {
   it('the list of customers keeps phones masked', async () => {
     const model = await paper({ name: 'customer-list', list: { filter: {}, sort: { key: 'name', direction: 'asc' } } });
     expect(textOf(model)).not.toContain(PHONE);
-    expect(tablesOf(model)[0]?.totals?.[7]).toEqual({ kind: 'text', text: '50,000.00（另 1 笔不详）' });
+    expect(tablesOf(model)[0]?.totals?.[7]).toEqual({ kind: 'text', text: '50,000.00\n（另 1 笔不详）' });
   });
 
   it('a list too long to print is refused with the way out, and still goes into a file', async () => {

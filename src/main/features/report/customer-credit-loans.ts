@@ -3,7 +3,7 @@ import type { OutputOf } from '../../../contract/index.ts';
 import type { DueRow, LoanRow } from '../../../contract/loan.ts';
 import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import type { LoanWhole } from './credit-file.ts';
-import { overdueText, ratePercent } from './paper-cells.ts';
+import { day, overdueText, ratePercent, text } from './paper-cells.ts';
 import { columnsOf, tableOf } from './paper-table.ts';
 import {
   classTerm,
@@ -42,7 +42,9 @@ export function overdueTable(live: readonly LoanRow[]): Block {
     of.money(['principal', '逾期本金', 3], (loan) => loan.overduePrincipal),
     of.money(['interest', '欠息', 2.6], (loan) => loan.arrearsInterest),
     of.term(['class', '风险分类', 2], (loan) => classTerm(loan.loanClass)),
-    of.day(['lastReview', '上次检查', 2.3], (loan) => loan.lastReviewOn),
+    of.column('day', ['lastReview', '上次检查', 2.3], ({ lastReviewOn }) =>
+      lastReviewOn ? day(lastReviewOn) : text('无记录'),
+    ),
     of.day(['nextReview', '下次检查', 2.3], (loan) => loan.nextReviewOn),
   ];
   return tableOf(columns, live, { emptyText: '没有未结清的贷款' });
@@ -56,6 +58,8 @@ export function duePlan(live: readonly LoanWhole[], today: IsoDay): Block[] {
   return live.map(({ loan, dues }) => {
     const ahead = dues.filter((due) => due.dueOn >= today && due.status !== 'PAID');
     if (dues.length === 0) return { kind: 'paragraph', text: `借据 ${loan.number}：资料不足，还款计划不详。` };
+    if (ahead.length === 0)
+      return { kind: 'paragraph', text: `借据 ${loan.number}：计划内的各期均已到期，欠款见第三部分。` };
     const shown = ahead.slice(0, DUES_SHOWN);
     const left = ahead.length > shown.length ? `近 ${shown.length} 期，余 ${ahead.length} 期` : `余 ${ahead.length} 期`;
     return dueTable(shown, `借据 ${loan.number}（${left}）`);
@@ -73,5 +77,5 @@ function dueTable(dues: readonly DueRow[], caption: string): Block {
     of.money(['closing', '还后余额', 3], (due) => due.closing),
     of.term(['status', '状态', 2], (due) => DUE_STATUS_TERMS[due.status]),
   ];
-  return tableOf(columns, dues, { caption, emptyText: '计划内的各期已还清或已过期' });
+  return tableOf(columns, dues, { caption, emptyText: '没有未到期的各期' });
 }

@@ -34,7 +34,7 @@ function columns({ total, sums }: List): ColumnOf<CustomerRow>[] {
     of.text(['number', '客户号', 2.4], (row) => row.number, `合计 ${total} 户`),
     of.text(['name', '客户名称', 4], (row) => row.displayName),
     of.term(['kind', '客户类型', 2], (row) => CUSTOMER_KIND_TERMS[row.kind]),
-    of.text(['township', '乡镇（街道）', 2.4], (row) => row.township),
+    of.text(['township', '所在乡镇', 2.4], (row) => row.township),
     of.text(['phone', '联系电话', 2.4], (row) => row.phoneMasked),
     of.term(['grade', '信用等级', 1.6], (row) => row.grade),
     of.count(['loans', '贷款笔数', 1.6], (row) => row.loanCount, sums.loanCount),

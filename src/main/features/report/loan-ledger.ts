@@ -1,6 +1,7 @@
-import type { DocumentModel } from '../../../contract/document.ts';
+import type { Cell, DocumentModel } from '../../../contract/document.ts';
 import type { OutputOf } from '../../../contract/index.ts';
 import type { LoanFilter, LoanRow } from '../../../contract/loan.ts';
+import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import { loanFilterWords } from './filter-words.ts';
 import { count, day, field, money, overdueDays, ratePercent, text } from './paper-cells.ts';
 import { framed, type PaperFacts } from './paper-frame.ts';
@@ -23,12 +24,16 @@ export function loanLedger(
     orientation: 'landscape',
     asOf: facts.workingDate,
     meta: [field('笔数', count(ledger.total)), field('范围', text(loanFilterWords(filter, userNames)))],
-    blocks: [tableOf(columns(ledger, facts.book.currency), ledger.rows, { emptyText: '没有符合条件的贷款' })],
+    blocks: [
+      tableOf(columns(ledger, facts.book.currency, facts.workingDate), ledger.rows, {
+        emptyText: '没有符合条件的贷款',
+      }),
+    ],
     signatures: [],
   });
 }
 
-function columns({ sums, total }: Ledger, currency: string): ColumnOf<LoanRow>[] {
+function columns({ sums, total }: Ledger, currency: string, asOf: IsoDay): ColumnOf<LoanRow>[] {
   const of = columnsOf<LoanRow>();
   const principal = { fen: sums.principal, count: total, unknown: 0 };
   return [
@@ -47,8 +52,8 @@ function columns({ sums, total }: Ledger, currency: string): ColumnOf<LoanRow>[]
     of.day(['maturityOn', '到期日', 2.3], (row) => row.maturityOn),
     of.term(['guarantee', '担保方式', 2], (row) => row.guarantee && GUARANTEE_TERMS[row.guarantee]),
     of.term(['method', '还款方式', 2], (row) => row.method && METHOD_TERMS[row.method]),
-    of.column('day', ['nextDueOn', '下次还款日', 2.3], (row) => whileOpen(row, day(row.nextDueOn))),
-    of.column('money', ['nextDue', '下次还款额', 2.6], (row) => whileOpen(row, money(row.nextDuePayment))),
+    of.column('day', ['nextDueOn', '下次还款日', 2.3], (row) => ahead(row, asOf, day(row.nextDueOn))),
+    of.column('money', ['nextDue', '下次还款额', 2.6], (row) => ahead(row, asOf, money(row.nextDuePayment))),
     of.column('day', ['nextReviewOn', '下次检查日', 2.3], (row) => whileOpen(row, day(row.nextReviewOn))),
     of.text(['manager', '客户经理', 2], (row) => row.managerName),
     of.term(['class', '风险分类', 1.8], (row) => classTerm(row.loanClass)),
@@ -56,9 +61,13 @@ function columns({ sums, total }: Ledger, currency: string): ColumnOf<LoanRow>[]
   ];
 }
 
-/** Of a loan that is over or never began, nothing is to come: that is known. */
-function whileOpen<C>(row: LoanRow, cell: C) {
+/** Of a loan that is over or never began nothing is to come, of a matured one no further due: that is known. */
+function whileOpen(row: LoanRow, cell: Cell): Cell {
   return row.status === 'ACTIVE' ? cell : text('—');
+}
+
+function ahead(row: LoanRow, asOf: IsoDay, cell: Cell): Cell {
+  return row.nextDueOn === null && row.maturityOn < asOf ? text('—') : whileOpen(row, cell);
 }
 
 export function productOf(row: LoanRow): string {

@@ -86,7 +86,7 @@ function qualityFigures({ overdue, nonPerformingPercent }: MonthSummary): Figure
 
 /** A rate of which a part is missing says so. */
 function rateOn(rate: string | null, part: KnownSum): Cell {
-  return rate === null || part.unknown === 0 ? percent(rate) : text(`${rate}%（另 ${part.unknown} 笔不详）`);
+  return rate === null || part.unknown === 0 ? percent(rate) : text(`${rate}%\n（另 ${part.unknown} 笔不详）`);
 }
 
 function reviewFigures({ reviews }: MonthSummary): Figure[] {

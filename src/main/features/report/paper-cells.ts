@@ -36,7 +36,7 @@ export function ratePercent(annualRate: string | null): Cell {
 export function sumCell(sum: KnownSum): Cell {
   if (sum.unknown === 0) return money(sum.fen);
   if (sum.unknown === sum.count) return money(null);
-  return { kind: 'text', text: `${formatYuan(sum.fen)}（另 ${sum.unknown} 笔不详）` };
+  return { kind: 'text', text: `${formatYuan(sum.fen)}\n（另 ${sum.unknown} 笔不详）` };
 }
 
 export function overdueText(overdue: OverdueView): string | null {
@@ -48,7 +48,9 @@ export function overdueText(overdue: OverdueView): string | null {
     case 'UNKNOWN':
       return null;
     case 'SINCE':
-      return `逾期${overdue.atLeast ? '至少' : ''} ${overdue.days ?? 0} 天（自 ${overdue.sinceOn}）`;
+      return overdue.atLeast
+        ? `逾期至少 ${overdue.days ?? 0} 天（${overdue.sinceOn} 或更早起）`
+        : `逾期 ${overdue.days ?? 0} 天（自 ${overdue.sinceOn}）`;
   }
 }
 
