@@ -29,7 +29,8 @@ export function createQueryClient(onCommandError: (error: Error) => void): Query
     }),
     defaultOptions: {
       queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false, staleTime: 60_000 },
-      mutations: { networkMode: 'always', retry: false },
+      // SECURITY: inputs of commands (passwords among them) leave memory with the form that sent them.
+      mutations: { networkMode: 'always', retry: false, gcTime: 0 },
     },
   });
   return client;

@@ -1,5 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 import { setDoorNotice } from '../api/door-notice.ts';
+import { forgetAnswers } from '../api/query-client.ts';
 import { SessionProvider, useDoorStatus } from '../api/session.tsx';
 import { DoorFrame } from '../features/session/DoorFrame.tsx';
 import { Failure } from '../features/session/Failure.tsx';
@@ -18,6 +20,12 @@ export function Door({ children }: { readonly children: ReactNode }) {
   const { data: status, error, refetch, isPending } = useDoorStatus();
   const [firstRun, setFirstRun] = useState(false);
   const slow = useDelayed(isPending);
+  const client = useQueryClient();
+  const closed = status?.phase !== 'OPEN';
+  useEffect(() => {
+    // After the pages have gone: while they stand they would read again what was forgotten.
+    if (closed) forgetAnswers(client);
+  }, [closed, client]);
   if (error !== null && status === undefined) {
     return (
       <DoorFrame>

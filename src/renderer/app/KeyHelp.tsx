@@ -1,5 +1,6 @@
 import { Kbd, Modal, Table } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSession } from '../api/session.tsx';
@@ -7,6 +8,7 @@ import { createStore } from '../api/store.ts';
 import { placesFor } from './places.ts';
 
 const opened = createStore(false);
+const close = (): void => opened.set(false);
 export const openKeyHelp = (): void => opened.set(true);
 
 const KEYS: readonly { readonly id: string; readonly keys: readonly string[] }[] = [
@@ -26,6 +28,7 @@ export function KeyHelp() {
   const navigate = useNavigate();
   const shown = opened.use();
   useHotkeys([['shift+?', openKeyHelp]]);
+  useEffect(() => close, []);
   useHotkeys(
     placesFor(can).map(({ path }, index): [string, () => void] => [`alt+${index + 1}`, () => void navigate(path)]),
     [],
@@ -33,7 +36,7 @@ export function KeyHelp() {
   return (
     <Modal
       opened={shown}
-      onClose={() => opened.set(false)}
+      onClose={close}
       title={t('keys.title')}
       size="sm"
       closeButtonProps={{ 'aria-label': t('ui:close') }}

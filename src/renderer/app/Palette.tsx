@@ -12,14 +12,16 @@ import { type PaletteAct, usePaletteActs } from './palette-acts.ts';
 
 const TYPING_PAUSE_MS = 120;
 const opened = createStore(false);
+const close = (): void => opened.set(false);
 export const openPalette = (): void => opened.set(true);
 
 /** Ctrl+K: customers and loans by name, pinyin initials, number or phone tail; places and acts by name or pinyin. */
 export function Palette() {
   const { t } = useTranslation('app');
   const shown = opened.use();
-  const close = () => opened.set(false);
   useHotkeys([['mod+K', () => opened.set(!opened.get())]], []);
+  // A session that ends takes it away; the next one starts without it.
+  useEffect(() => close, []);
   return (
     <Modal.Root opened={shown} onClose={close} size={600} yOffset="12vh" centered={false}>
       <Modal.Overlay />

@@ -6,11 +6,13 @@ import { isoDay } from '../../../src/domain/kernel/iso-day.ts';
 
 /** What a handler throws to answer with an error of the contract. */
 export class Refusal extends Error {
-  constructor(
-    readonly code: ErrorCode,
-    readonly params: ErrorParams = {},
-  ) {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}) {
     super(code);
+    this.code = code;
+    this.params = params;
   }
 }
 
