@@ -101,7 +101,7 @@ function useSorting<T, K extends string>(props: Pick<DataTableProps<T, K>, 'colu
 }
 
 /** A scrolled table whose rows take no focus is itself a tab stop, so that the arrow keys scroll it. */
-const focusable = (label: string) => ({ tabIndex: 0, role: 'region', 'aria-label': label });
+const focusable = (label: string) => ({ tabIndex: 0, role: 'group', 'aria-label': label });
 
 /**
  * The table of every list: pages and order come from the service, the header stays, the first column stays, sums stand

@@ -93,8 +93,8 @@ export function FilterSelect<V extends string>(props: FilterSelectProps<V>) {
     <MultiSelect
       aria-label={label}
       {...(value.length === 0 ? { placeholder: label } : {})}
-      miw={width}
-      maw={360}
+      // Grows with what is chosen, up to a third of the row.
+      {...(value.length === 0 ? { w: width } : { miw: width, maw: 360 })}
       clearable
       searchable={searchable}
       hidePickedOptions={false}

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { JobProgress } from '../../../src/contract/events.ts';
 import { contract } from '../../../src/contract/index.ts';
 import type { MethodSpec } from '../../../src/contract/rpc.ts';
 import { FILE_REASONS } from '../../../src/domain/importing/reasons.ts';
@@ -150,7 +151,8 @@ describe('what the service says has words', () => {
 
   test('every act the audit log records', () => {
     const specs: readonly MethodSpec[] = Object.values(contract);
-    const recorded = specs.flatMap((spec) => ('audit' in spec ? [spec.audit] : []));
+    const jobs = JobProgress.shape.kind.options.map((kind) => `job.${kind}`);
+    const recorded = [...specs.flatMap((spec) => ('audit' in spec ? [spec.audit] : [])), ...jobs];
     expect(recorded.filter((name) => !AUDITED.some((known) => known === name))).toEqual([]);
     expect(AUDITED.filter((name) => !keys.get('settings')?.has(`acts.${name}`))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Acts the audit log knows: every command and host method of the contract, and the door. A test compares the two. */
+/** Acts the audit log knows: every command and host method of the contract, the door, and the jobs. A test compares the two. */
 export const AUDITED = [
   'session.login',
   'session.logout',
@@ -33,6 +33,11 @@ export const AUDITED = [
   'holiday.remove',
   'draft.save',
   'draft.discard',
+  'job.import',
+  'job.undoImport',
+  'job.sample',
+  'job.removeSample',
+  'job.rebuildStates',
 ] as const;
 
 const KNOWN: ReadonlySet<string> = new Set(AUDITED);
