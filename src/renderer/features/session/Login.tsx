@@ -64,11 +64,17 @@ interface LoginFormProps {
   readonly onForgotten: () => void;
 }
 
-const lastLogin = () => localStorage.getItem(LAST_LOGIN) ?? '';
+/** Who logged in here last, if the book still knows them; where a book has one user there is nothing to choose. */
+function firstGuess(logins: readonly string[]): string {
+  const [first = ''] = logins;
+  if (logins.length === 1) return first;
+  const last = localStorage.getItem(LAST_LOGIN) ?? '';
+  return logins.length === 0 || logins.includes(last) ? last : '';
+}
 
 function LoginForm({ logins, onOpen, onFailed, onForgotten }: LoginFormProps) {
   const { t } = useTranslation('session');
-  const [name, setName] = useState(() => (logins.length === 0 || logins.includes(lastLogin()) ? lastLogin() : ''));
+  const [name, setName] = useState(() => firstGuess(logins));
   const [password, setPassword] = useState('');
   const [capsLock, setCapsLock] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
