@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isoDay } from '../../src/domain/kernel/iso-day.ts';
 import { openTestBook, type TestBook } from '../support/book.ts';
 import { contentOf } from '../support/book-content.ts';
 import { workbook } from '../support/workbook.ts';
@@ -158,7 +159,7 @@ describe('the Excel of the desk', () => {
   it('is not undone once people have worked on it: what is in the way is counted', async () => {
     await book.call('serviceRecord.record', {
       customerId: customerId('K1'),
-      on: '2026-11-21',
+      on: isoDay('2026-11-21'),
       kind: 'CALL',
       content: '提醒还款',
     });

@@ -14,7 +14,8 @@ export type RuleOutcome<T> = {
 };
 
 const EXCEL_ROUNDED = /^\d{15}0{3}$/;
-const LANDLINE = /^(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?$/;
+/** Area code (or none), seven or eight digits, extension; the 400/800 numbers of firms; a foreign number with its +. */
+const LANDLINE = /^(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?$|^[48]00-?\d{3}-?\d{4}$|^\+(?!86)\d{7,15}$/;
 const USCC_SHAPE = /^[0-9A-Z]{18}$/;
 
 /**
@@ -27,7 +28,7 @@ export function ruleCustomer(row: MappedRow<'customer'>, today: IsoDay): RuleOut
   const warned: RuleFinding[] = [];
   const identifier = row.identifier === null ? null : normaliseIdentifier(row.identifier);
   const identifierKind = identifier === null ? null : (row.identifierKind ?? kindOfIdentifier(identifier));
-  const phone = row.phone === null ? null : plainTyping(row.phone).replace(/ /g, '');
+  const phone = row.phone === null ? null : storedPhone(row.phone);
   if (phone !== null && !validateIdentifier('mobile', phone).valid && !LANDLINE.test(phone)) {
     warned.push({ field: 'phone', reason: 'PHONE_DOUBTFUL' });
   }
@@ -48,6 +49,13 @@ export function ruleCustomer(row: MappedRow<'customer'>, today: IsoDay): RuleOut
   }
   if (birthOn !== null && birthOn > today) refused.push({ field: 'birthOn', reason: 'DATE_IN_FUTURE' });
   return { row: { ...row, identifier, identifierKind, phone, sex, birthOn }, refused, warned };
+}
+
+/** A mobile number as bare digits, whatever stands between them or before them; anything else as it was written. */
+function storedPhone(typed: string): string {
+  const plain = plainTyping(typed).replace(/[ ()]/g, '');
+  const digits = plain.replace(/-/g, '').replace(/^(?:\+|00)?86(?=1\d{10}$)/, '');
+  return /^1\d{10}$/.test(digits) ? digits : plain;
 }
 
 function kindOfIdentifier(identifier: string): 'ID_CARD' | 'USCC' | 'OTHER' {

@@ -85,6 +85,14 @@ describe('ruleCustomer', () => {
     expect(rule({ phone }).warned.map(({ reason }) => reason)).toEqual(reasons);
   });
 
+  it.each([
+    ['+86 199-0000-1234', '19900001234'],
+    ['（0571）8888 6666', '057188886666'],
+    ['１９９００００１２３４', '19900001234'],
+  ])('stores phone %s as %s', (phone, stored) => {
+    expect(rule({ phone }).row.phone).toBe(stored);
+  });
+
   it('refuses a birthday that lies ahead', () => {
     expect(rule({ birthOn: '2026-11-23' }).refused).toEqual([{ field: 'birthOn', reason: 'DATE_IN_FUTURE' }]);
   });
