@@ -5,7 +5,7 @@ import { REVIEW_PARAMETERS } from '../../../src/domain/post-loan/review-plan.ts'
 import { toLoanEvent, toLoanTerms } from '../../../src/main/features/loan/loan-events.rows.ts';
 import { foldLoans, liveBalances } from '../../../src/main/features/loan/loan-position.service.ts';
 import { rebuildLoanStates, refreshCustomerStates } from '../../../src/main/features/loan/loan-state.service.ts';
-import { drawnLoan, insert, openPortfolio, type Portfolio } from '../portfolio.ts';
+import { drawnLoan, insert, openPortfolio, type Portfolio, position } from '../portfolio.ts';
 
 let book: Portfolio;
 beforeEach(() => {
@@ -182,6 +182,17 @@ describe('the cache of loan states', () => {
       await rebuild(day);
       expect(advanced).toEqual(dump());
     }
+  });
+
+  it('advanced over a settlement that a position foretold closes the loan', async () => {
+    const customerId = insert(book.connection, 'customer', { number: 'Z1' });
+    const unplanned = { method: null, periods: null, annual_rate: null, maturity_on: '2028-01-15' };
+    const loanId = insert(book.connection, 'loan', { number: 'Z1', customer_id: customerId, ...unplanned });
+    position(book.connection, loanId, '2026-03-01', { settled_on: '2026-03-10' });
+    await rebuild('2026-03-05');
+    expect(stateOf(loanId)).toMatchObject({ status: 'ACTIVE' });
+    await rebuild('2026-03-12', 'ADVANCE');
+    expect(stateOf(loanId)).toMatchObject({ status: 'SETTLED', settled_on: '2026-03-10', next_review_on: null });
   });
 
   it('gives the balances of the live loans of any day as the whole fold does, without building plans', async () => {

@@ -59,7 +59,6 @@ export async function readTermsAndEvents(db: ReadDb, ids: readonly number[]) {
   const events = await db.selectFrom('loan_event').selectAll().where(among('loan_id', ids)).execute();
   return { loans, events: Map.groupBy(events, (row) => row.loan_id) };
 }
-export type FoldSource = Awaited<ReturnType<typeof readTermsAndEvents>>;
 
 /** Day of the last review of each loan up to a day. A returned one is not done: it waits to be corrected. */
 export async function readLastReviews(db: ReadDb, ids: readonly number[], asOf: IsoDay): Promise<Map<number, IsoDay>> {

@@ -3,16 +3,10 @@ import type { OutputOf } from '../../../contract/index.ts';
 import type { DueRow, LoanRow } from '../../../contract/loan.ts';
 import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import type { LoanWhole } from './credit-file.ts';
+import { productOf } from './loan-ledger.ts';
 import { day, overdueText, ratePercent, text } from './paper-cells.ts';
 import { columnsOf, tableOf } from './paper-table.ts';
-import {
-  classTerm,
-  DUE_STATUS_TERMS,
-  GUARANTEE_TERMS,
-  LOAN_STATUS_TERMS,
-  METHOD_TERMS,
-  PURPOSE_TERMS,
-} from './paper-terms.ts';
+import { classTerm, DUE_STATUS_TERMS, GUARANTEE_TERMS, LOAN_STATUS_TERMS, METHOD_TERMS } from './paper-terms.ts';
 
 /** Every loan of the customer, the settled ones included. */
 export function loanTable(loans: readonly LoanRow[], sums: OutputOf<'loan.list'>['sums']): Block {
@@ -20,7 +14,7 @@ export function loanTable(loans: readonly LoanRow[], sums: OutputOf<'loan.list'>
   const principal = { fen: sums.principal, count: loans.length, unknown: 0 };
   const columns = [
     of.text(['number', '借据号', 3], (loan) => loan.number, `合计 ${loans.length} 笔`),
-    of.text(['product', '业务品种', 3], (loan) => loan.productName ?? `${PURPOSE_TERMS[loan.purpose]}贷款`),
+    of.text(['product', '业务品种', 3], productOf),
     of.money(['principal', '合同金额', 3.2], (loan) => loan.principal, principal),
     of.money(['balance', '余额', 3.2], (loan) => loan.balance, sums.balance),
     of.column('percent', ['rate', '利率', 1.8], (loan) => ratePercent(loan.annualRate)),

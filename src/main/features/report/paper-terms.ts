@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type {
   CustomerKind,
   CustomerStatus,
-  Grade,
   IdentifierKind,
   ProductKind,
   ServiceKind,
@@ -42,7 +41,6 @@ export const IDENTIFIER_TERMS: Terms<z.infer<typeof IdentifierKind>> = {
   OTHER: '其他证件',
 };
 export const SEX_TERMS: Terms<z.infer<typeof Sex>> = { MALE: '男', FEMALE: '女' };
-export const GRADE_TERMS: Terms<z.infer<typeof Grade>> = { A1: 'A1', A2: 'A2', B1: 'B1', B2: 'B2', C: 'C' };
 
 export const PURPOSE_TERMS: Terms<z.infer<typeof LoanPurpose>> = {
   BUSINESS: '经营',
