@@ -65,7 +65,7 @@ export function CustomerListPage() {
               />
             }
             onRowClick={(row) => void navigate(`/customers/${row.id}`)}
-            height="calc(100vh - 272px)"
+            height="calc(100vh - 240px)"
           />
         </>
       )}

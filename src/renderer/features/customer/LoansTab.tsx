@@ -18,7 +18,7 @@ import { Unknown } from '../../ui/Unknown.tsx';
 type LoanRow = OutputOf<'loan.list'>['rows'][number];
 
 const MOST = 200;
-const NEWEST_FIRST = { key: 'startOn', width: 96, direction: 'desc' } as const;
+const NEWEST_FIRST = { key: 'startOn', direction: 'desc' } as const;
 
 /** The customer's loans with where their plans stand. */
 export function LoansTab({ customerId }: { readonly customerId: number }) {
@@ -58,72 +58,65 @@ function useLoanColumns(): Column<LoanRow>[] {
   return useMemo(() => {
     const live = (row: LoanRow) => row.status === 'ACTIVE';
     return [
-      { key: 'number', width: 98, title: t('loans.number'), render: (row) => row.number },
+      { key: 'number', width: 96, title: t('loans.number'), render: (row) => row.number },
       {
         key: 'product',
-        width: 106,
+        width: 104,
         title: t('loans.product'),
         render: (row) => row.productName ?? t(`loan:purpose.${row.purpose}`),
       },
       {
         key: 'principal',
-        width: 100,
+        width: 104,
         title: t('loans.principal', { unit }),
         align: 'right',
         render: (row) => <MoneyText fen={row.principal} />,
       },
       {
         key: 'balance',
-        width: 100,
+        width: 104,
         title: t('loans.balance', { unit }),
         align: 'right',
         render: (row) => <MoneyText fen={row.balance} fw={600} />,
       },
       {
         key: 'rate',
-        width: 64,
+        width: 66,
         title: t('loans.rate'),
         align: 'right',
         render: (row) => <RateText rate={row.annualRate} />,
       },
-      { key: 'startOn', width: 96, title: t('loans.startOn'), render: (row) => <DateText day={row.startOn} /> },
       {
         key: 'maturityOn',
-        width: 96,
+        width: 94,
         title: t('loans.maturityOn'),
         render: (row) => <DateText day={row.maturityOn} />,
       },
-      { key: 'status', width: 66, title: t('loans.status'), render: (row) => t(`loan:status.${row.status}`) },
+      { key: 'status', width: 64, title: t('loans.status'), render: (row) => t(`loan:status.${row.status}`) },
       {
         key: 'nextDue',
-        width: 96,
+        width: 94,
         title: t('loans.nextDue'),
         render: (row) => (live(row) ? <DateText day={row.nextDueOn} absent="dash" /> : <Dash />),
       },
       {
         key: 'nextDuePayment',
-        width: 92,
+        width: 104,
         title: t('loans.nextDuePayment', { unit }),
         align: 'right',
         render: (row) => (row.nextDueOn === null ? <Dash /> : <MoneyText fen={row.nextDuePayment} />),
       },
       {
         key: 'overdue',
-        width: 112,
+        width: 140,
         title: t('loans.overdue'),
         render: (row) => (live(row) ? <OverdueText overdue={row.overdue} /> : <Dash />),
       },
       {
         key: 'class',
-        width: 78,
+        width: 114,
         title: t('loans.class'),
         render: (row) => (live(row) ? <ClassBadge value={row.loanClass} /> : <Dash />),
-      },
-      {
-        key: 'nextReview',
-        width: 96,
-        title: t('loans.nextReview'),
-        render: (row) => <DateText day={row.nextReviewOn} absent="dash" />,
       },
     ];
   }, [t, unit]);

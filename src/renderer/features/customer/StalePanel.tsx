@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../contract/customer.ts';
@@ -22,6 +22,8 @@ interface StalePanelProps {
 
 interface Met {
   readonly latest: Customer;
+  /** The form as it stood then. */
+  readonly typed: CustomerValues;
   /** Fields both have changed, to be settled one by one. */
   readonly conflicts: readonly CustomerField[];
 }
@@ -37,9 +39,10 @@ export function StalePanel({ params, opened, form }: StalePanelProps) {
     setError(null);
     try {
       const latest = await call('customer.get', { customerId: opened.id });
-      const { values, conflicts } = meet(opened, form.getValues(), latest);
+      const typed = form.getValues();
+      const { values, conflicts } = meet(opened, typed, latest);
       form.setValues(values);
-      setMet({ latest, conflicts });
+      setMet({ latest, typed, conflicts });
     } catch (failed) {
       setError(failed);
     } finally {
@@ -76,7 +79,7 @@ function Beside({
   readonly form: CustomerFormState;
 }) {
   const { t } = useTranslation('customer');
-  const { latest, conflicts } = met;
+  const { latest, typed, conflicts } = met;
   const newest = valuesOf(latest);
   const words = useFieldWords();
   if (conflicts.length === 0) return <Text>{t('stale.same')}</Text>;
@@ -89,7 +92,9 @@ function Beside({
             <Table.Th>{t('stale.field')}</Table.Th>
             <Table.Th>{t('stale.theirs')}</Table.Th>
             <Table.Th>{t('stale.mine')}</Table.Th>
-            <Table.Th />
+            <Table.Th>
+              <VisuallyHidden>{t('stale.choice')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -101,15 +106,14 @@ function Beside({
                   {t(`field.${field}`)}
                 </Table.Th>
                 <Table.Td>{words(field, newest, latest)}</Table.Td>
-                <Table.Td>{words(field, form.values, opened)}</Table.Td>
+                <Table.Td>{words(field, typed, opened)}</Table.Td>
                 <Table.Td ta="right">
                   <Button
                     size="compact-xs"
                     variant="default"
-                    disabled={taken}
-                    onClick={() => form.setFieldValue(field, newest[field])}
+                    onClick={() => form.setFieldValue(field, taken ? typed[field] : newest[field])}
                   >
-                    {t(taken ? 'stale.taken' : 'stale.take')}
+                    {t(taken ? 'stale.giveBack' : 'stale.take')}
                   </Button>
                 </Table.Td>
               </Table.Tr>

@@ -21,7 +21,7 @@ export function WarningsPanel({ warnings, saving, onAccept }: WarningsPanelProps
           ))}
         </ul>
         <Text c="dimmed">{t('form.warningsHint')}</Text>
-        <Group>
+        <Group p={2}>
           <Button variant="default" loading={saving} onClick={onAccept} autoFocus>
             {t('form.accept')}
           </Button>

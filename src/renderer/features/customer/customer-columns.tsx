@@ -10,6 +10,7 @@ import { Dash, DateText } from '../../ui/DateText.tsx';
 import { KnownSumText, useUnitLabel } from '../../ui/MoneyText.tsx';
 import { OverdueText } from '../../ui/OverdueText.tsx';
 import { ToneBadge } from '../../ui/ToneBadge.tsx';
+import classes from './SumCell.module.css';
 
 interface CustomerColumn extends Column<CustomerRow> {
   readonly sortKey?: (typeof CUSTOMER_SORT_KEYS)[number];
@@ -35,10 +36,10 @@ export function useCustomerColumns(sums: Sums | undefined): CustomerColumn[] {
         key: 'name',
         title: t('list.column.name'),
         sortKey: 'name',
-        width: 160,
+        width: 154,
         render: (row) => <NameCell row={row} />,
       },
-      { key: 'number', title: t('list.column.number'), sortKey: 'number', width: 100, render: (row) => row.number },
+      { key: 'number', title: t('list.column.number'), sortKey: 'number', width: 96, render: (row) => row.number },
       { key: 'kind', title: t('list.column.kind'), width: 92, render: (row) => t(`kind.${row.kind}`) },
       {
         key: 'manager',
@@ -52,7 +53,7 @@ export function useCustomerColumns(sums: Sums | undefined): CustomerColumn[] {
         key: 'township',
         title: t('list.column.township'),
         sortKey: 'township',
-        width: 92,
+        width: 104,
         render: (row) => row.township ?? <Dash />,
       },
       { key: 'grade', title: t('list.column.grade'), width: 56, render: (row) => row.grade ?? <Dash /> },
@@ -70,9 +71,9 @@ export function useCustomerColumns(sums: Sums | undefined): CustomerColumn[] {
         title: t('list.column.balance', { unit }),
         sortKey: 'balance',
         align: 'right',
-        width: 178,
-        render: (row) => onLoan(row, <KnownSumText sum={row.balance} />),
-        ...(sums === undefined ? {} : { sum: <KnownSumText sum={sums.balance} /> }),
+        width: 150,
+        render: (row) => onLoan(row, <SumCell sum={row.balance} />),
+        ...(sums === undefined ? {} : { sum: <SumCell sum={sums.balance} /> }),
       },
       {
         key: 'overdue',
@@ -91,7 +92,7 @@ export function useCustomerColumns(sums: Sums | undefined): CustomerColumn[] {
         key: 'lastContact',
         title: t('list.column.lastContact'),
         sortKey: 'lastContactOn',
-        width: 140,
+        width: 166,
         render: (row) => <DateText day={row.lastContactOn} relative="plain" absent="dash" />,
       },
       {
@@ -122,5 +123,13 @@ function NameCell({ row }: { readonly row: CustomerRow }) {
       </Text>
       {row.status === 'INACTIVE' && <ToneBadge tone="open">{t('status.INACTIVE')}</ToneBadge>}
     </Group>
+  );
+}
+
+function SumCell({ sum }: { readonly sum: KnownSum }) {
+  return (
+    <div className={classes.sum}>
+      <KnownSumText sum={sum} />
+    </div>
   );
 }

@@ -11,7 +11,7 @@ export function CountTable({ run }: { readonly run: ImportRun }) {
   const kinds = ImportKind.options.filter((kind) => run.taken[kind] !== undefined || run.refused[kind] !== undefined);
   if (kinds.length === 0) return <Text>{t('counts.none')}</Text>;
   return (
-    <Table aria-label={t('counts.table')} withTableBorder w="auto" miw={460}>
+    <Table aria-label={t('counts.table')} withTableBorder maw={560}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('counts.kind')}</Table.Th>

@@ -25,7 +25,7 @@ export function FileList({ wanted, files, gone, picking, onPick, onRemove }: Fil
       </Button>
       {gone && <Text role="status">{t('files.gone')}</Text>}
       {files.length > 0 && !gone && (
-        <Table aria-label={t('files.table')} w="auto" miw={420}>
+        <Table aria-label={t('files.table')} maw={640}>
           <Table.Tbody>
             {files.map(({ token, name, size }) => (
               <Table.Tr key={token}>

@@ -29,23 +29,32 @@ export function ImportPage() {
   const [started, setStarted] = useState<RunningJob | null>(null);
   /** What was checked last: its report can go on to the import itself. */
   const [checked, setChecked] = useState<ImportOrder | null>(null);
-  const found = useUnwatchedJob();
+  /** An import uses up the files it was given: the choice begins anew. */
+  const [imports, setImports] = useState(0);
+  /** The job whose end was seen: what was asked when the page opened may still say that it runs. */
+  const [seenToEnd, setSeenToEnd] = useState<number | null>(null);
+  const found = useUnwatchedJob(seenToEnd);
   const runId = runOf(params.get('run'));
   const job = started ?? found;
   const showRun = (id: number | null) => setParams(id === null ? {} : { run: String(id) });
-  const done = ({ resultId }: JobProgress) => {
+  const leave = (jobId: number) => {
+    setSeenToEnd(jobId);
     setStarted(null);
+  };
+  const done = ({ jobId, resultId }: JobProgress) => {
+    leave(jobId);
     showRun(resultId);
   };
   const begin = (jobId: number, order: ImportOrder) => {
     setChecked(order.dryRun ? order : null);
+    if (!order.dryRun) setImports((before) => before + 1);
     setStarted({ jobId, work: order.dryRun ? 'check' : 'import' });
   };
   const back = runId === null ? {} : { backTo: '/import' };
   return (
     <>
       <PageHeader title={t(runId === null ? 'title' : 'report.title')} {...back} />
-      {job !== null && <Running key={job.jobId} job={job} onDone={done} onLeave={() => setStarted(null)} />}
+      {job !== null && <Running key={job.jobId} job={job} onDone={done} onLeave={() => leave(job.jobId)} />}
       {job === null && runId !== null && (
         <ImportReport
           runId={runId}
@@ -54,21 +63,20 @@ export function ImportPage() {
           onUndo={(jobId) => setStarted({ jobId, work: 'undo' })}
         />
       )}
-      {job === null && runId === null && (
-        <Stack gap="lg">
-          <NewImport onStarted={begin} />
-          <PastImports onOpen={showRun} />
-        </Stack>
-      )}
+      {/* What was chosen stays while a check runs or its report is read. */}
+      <Stack gap="lg" {...(job === null && runId === null ? {} : { display: 'none' })}>
+        <NewImport key={imports} onStarted={begin} />
+        <PastImports onOpen={showRun} />
+      </Stack>
     </>
   );
 }
 
 /** A job that runs while nobody watches it: the page was left and entered again. */
-function useUnwatchedJob(): RunningJob | null {
+function useUnwatchedJob(seenToEnd: number | null): RunningJob | null {
   const current = useApiQuery('job.current', {}, { staleTime: 0 });
   const job = current.data?.job ?? null;
-  if (job === null || job.state !== 'RUNNING') return null;
+  if (job === null || job.state !== 'RUNNING' || job.jobId === seenToEnd) return null;
   if (job.kind === 'import') return { jobId: job.jobId, work: 'import' };
   return job.kind === 'undoImport' ? { jobId: job.jobId, work: 'undo' } : null;
 }

@@ -24,7 +24,12 @@ export function NewImport({ onStarted }: NewImportProps) {
   });
   const begin = (order: Omit<ImportOrder, 'managerId'>) => start.mutate({ ...order, managerId });
   if (profiles.error !== null) return <ApiErrorState error={profiles.error} onRetry={profiles.refetch} />;
-  const rows = profiles.data?.rows ?? [];
+  // The program's own profiles speak both languages; any other speaks as it was written.
+  const rows = (profiles.data?.rows ?? []).map((profile) => ({
+    ...profile,
+    name: t(`profile.${profile.id}.name`, { defaultValue: profile.name }),
+    description: t(`profile.${profile.id}.description`, { defaultValue: profile.description }),
+  }));
   return (
     <Stack gap="sm" component="section">
       {start.error !== null && (

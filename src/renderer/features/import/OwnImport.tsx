@@ -9,6 +9,8 @@ import type { ImportOrder, PickedFile, Profile } from './import-order.ts';
 /** Most files one import takes. */
 const MOST_FILES = 30;
 const OWN = 'own';
+/** The profile whose empty workbook comes with the program. */
+const WITH_TEMPLATE = 'excel-customers-loans';
 
 interface OwnImportProps {
   readonly profiles: readonly Profile[];
@@ -25,6 +27,7 @@ export function OwnImport({ profiles, busy, filesGone, onStart }: OwnImportProps
   const [ownProfile, setOwnProfile] = useState<PickedFile | null>(null);
   const [files, setFiles] = useState<readonly PickedFile[]>([]);
   const pickProfile = useApiCommand('file.pick', { onSuccess: (picked) => setOwnProfile(picked.files[0] ?? null) });
+  const saveTemplate = useApiCommand('import.saveTemplate');
   const pickFiles = useApiCommand('file.pick', {
     onSuccess: (picked) => setFiles((before) => withoutTwins([...before, ...picked.files]).slice(0, MOST_FILES)),
   });
@@ -66,6 +69,16 @@ export function OwnImport({ profiles, busy, filesGone, onStart }: OwnImportProps
               onClick={() => pickProfile.mutate({ purpose: 'importProfile', multiple: false })}
             >
               {ownProfile === null ? t('own.pickProfile') : ownProfile.name}
+            </Button>
+          )}
+          {!own && profile.id === WITH_TEMPLATE && (
+            <Button
+              variant="default"
+              leftSection={<Icon name="save" />}
+              loading={saveTemplate.isPending}
+              onClick={() => saveTemplate.mutate({ profileId: profile.id })}
+            >
+              {t('own.saveTemplate')}
             </Button>
           )}
         </Group>

@@ -67,20 +67,24 @@ function useProblemColumns(): Column<Problem>[] {
       },
       { key: 'file', title: t('problem.file'), width: 150, render: ({ file }) => file },
       { key: 'row', title: t('problem.row'), width: 70, align: 'right', render: ({ row }) => row ?? <Dash /> },
-      { key: 'column', title: t('problem.column'), width: 150, render: ({ column }) => column ?? <Dash /> },
+      { key: 'column', title: t('problem.column'), width: 150, render: ({ column }) => <Whole text={column} /> },
       {
         key: 'reason',
         title: t('problem.reason'),
         width: 300,
-        render: ({ reason }) => <span style={{ whiteSpace: 'normal' }}>{words(reason)}</span>,
+        render: ({ reason }) => <Whole text={words(reason)} />,
       },
       {
         key: 'value',
         title: t('problem.value'),
-        render: ({ value }) =>
-          value === null ? <Dash /> : <span style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{value}</span>,
+        render: ({ value }) => <Whole text={value} />,
       },
     ],
     [t, words],
   );
+}
+
+/** Text that is read to its end: it wraps where other cells are cut. */
+function Whole({ text }: { readonly text: string | null }) {
+  return text === null ? <Dash /> : <span style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{text}</span>;
 }
