@@ -5,8 +5,8 @@ import { Link, Navigate } from 'react-router';
 import type { Permission } from '../../contract/permissions.ts';
 import { codeWords } from '../api/error-words.ts';
 import { useSession } from '../api/session.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
 import { startPath } from './places.ts';
 
 /** A page for those who may see it; the service refuses the others anyway, this says it before they try. */
@@ -23,14 +23,11 @@ export function StartRedirect() {
 export function NoSuchPage() {
   const { t } = useTranslation('app');
   return (
-    <EmptyState
-      title={t('noPage.title')}
-      description={t('noPage.description')}
-      actions={
-        <Button component={Link} to="/">
-          {t('toStart')}
-        </Button>
-      }
-    />
+    <>
+      <PageHeader title={t('noPage.title')} subtitle={t('noPage.description')} />
+      <Button component={Link} to="/">
+        {t('toStart')}
+      </Button>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { type IsoDay, isIsoDay } from '../../domain/kernel/iso-day.ts';
-import { type Fen, formatYuan, parseYuan } from '../../domain/kernel/money.ts';
+import { type Fen, parseYuan } from '../../domain/kernel/money.ts';
 
 /** Forms hold days and amounts as typed; these read them when the form is checked and sent. */
 
@@ -12,9 +12,6 @@ export function amountOf(text: string): Fen | null {
   const read = parseYuan(text);
   return read.ok ? read.value : null;
 }
-
-/** Text for an AmountInput out of a stored amount. */
-export const amountText = (fen: Fen | null): string => (fen === null ? '' : formatYuan(fen));
 
 /** Optional text as the contract takes it: trimmed, nothing is null. */
 export const textOf = (text: string): string | null => (text.trim() === '' ? null : text.trim());

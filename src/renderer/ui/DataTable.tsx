@@ -68,9 +68,12 @@ function useBaseColumns<T>(
   isHidden: (key: string) => boolean,
   withResize: boolean,
 ): BaseColumn<T>[] {
-  return useMemo(
-    () =>
-      columns.map((column) => ({
+  const { t } = useTranslation('ui');
+  return useMemo(() => {
+    const summed = columns.some(({ sum }) => sum !== undefined);
+    return columns.map((column, index) => {
+      const foot = column.sum ?? (summed && index === 0 ? t('table.sum') : undefined);
+      return {
         accessor: column.key,
         title: column.title,
         render: column.render,
@@ -80,10 +83,10 @@ function useBaseColumns<T>(
         hidden: isHidden(column.key),
         ellipsis: true,
         ...(column.width === undefined ? {} : { width: column.width }),
-        ...(column.sum === undefined ? {} : { footer: column.sum }),
-      })),
-    [columns, isHidden, withResize],
-  );
+        ...(foot === undefined ? {} : { footer: foot }),
+      };
+    });
+  }, [columns, isHidden, withResize, t]);
 }
 
 function useSorting<T, K extends string>(props: Pick<DataTableProps<T, K>, 'columns' | 'sort' | 'onSortChange'>) {

@@ -51,7 +51,16 @@ export function DayInput({ value, onChange, error, min, max, onBlur, disabled, .
       </Popover.Target>
       <Popover.Dropdown p="xs">
         <DatePicker
-          size="xs"
+          size="sm"
+          hideOutsideDates
+          ariaLabels={{
+            previousMonth: t('day.previousMonth'),
+            nextMonth: t('day.nextMonth'),
+            previousYear: t('day.previousYear'),
+            nextYear: t('day.nextYear'),
+            previousDecade: t('day.previousDecade'),
+            nextDecade: t('day.nextDecade'),
+          }}
           value={valid ? value : null}
           {...(valid ? { defaultDate: value } : today === null ? {} : { defaultDate: today })}
           {...(min === undefined ? {} : { minDate: min })}
