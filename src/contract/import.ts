@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, PageInput, pageOf } from './primitives.ts';
-import { command, query } from './rpc.ts';
+import { Prepared } from './report.ts';
+import { command, host, query } from './rpc.ts';
 
 /** What an import can bring, in the order it is stored. */
 export const ImportKind = z.enum(['customer', 'product', 'productParty', 'loan', 'serviceRecord']);
@@ -73,6 +74,14 @@ export const importing = {
     output: z.strictObject({ jobId: Id }),
     permission: 'import.run',
     audit: 'import.start',
+  }),
+  /** Saves the empty workbook that a built-in profile reads, to be filled in. */
+  'import.saveTemplate': host({
+    input: z.strictObject({ profileId: z.string().max(40) }),
+    prepared: Prepared,
+    output: z.strictObject({ savedAs: z.string().nullable() }),
+    permission: 'import.run',
+    audit: 'import.saveTemplate',
   }),
   'import.list': query({
     input: z.strictObject({ page: PageInput }),

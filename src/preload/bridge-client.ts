@@ -57,7 +57,10 @@ async function upload({ input, traceId, permit }: Allowed<'file.pick'>): Answer<
   return done({ files }, traceId);
 }
 
-async function download({ prepared, traceId }: Allowed<'report.save'>): Answer<'report.save'> {
+async function download({
+  prepared,
+  traceId,
+}: Pick<Allowed<'report.save'>, 'prepared' | 'traceId'>): Answer<'report.save'> {
   const response = await fetch(`/download/${prepared.ticket}`);
   if (!response.ok) return response.json();
   const link = document.createElement('a');
@@ -86,6 +89,7 @@ async function printPage(ticket: string): Promise<boolean> {
 
 const acts: { readonly [M in HostMethod]: (allowed: Allowed<M>) => Answer<M> } = {
   'file.pick': upload,
+  'import.saveTemplate': download,
   'report.save': async (allowed) => {
     const { prepared, traceId } = allowed;
     if (prepared.format !== 'pdf') return download(allowed);

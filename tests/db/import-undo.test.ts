@@ -143,6 +143,20 @@ describe('the Excel of the desk', () => {
     ]);
   });
 
+  it('has a template to fill in, good once', async () => {
+    const prepared = await book.call('import.saveTemplate', { profileId: 'excel-customers-loans' });
+    const { ticket, suggestedName, format } = prepared as unknown as {
+      ticket: string;
+      suggestedName: string;
+      format: string;
+    };
+    expect([suggestedName, format]).toEqual(['CreditDesk 导入模板.xlsx', 'xlsx']);
+    const output = await book.app.transfers.takeOutput(ticket);
+    expect(output?.content.subarray(0, 2).toString()).toBe('PK');
+    expect(await book.app.transfers.takeOutput(ticket)).toBeUndefined();
+    expect((await book.refuse('import.saveTemplate', { profileId: 'berka' })).code).toBe('NOT_FOUND');
+  });
+
   it('is undone as long as nobody has added anything', async () => {
     expect((await get(importId)).canUndo).toBe(true);
     await book.runJob(book.call('import.undo', { importId }));

@@ -70,6 +70,17 @@ const saveReport: Act<'report.save'> = async ({ service, dialogs, paper, log }, 
   }
 };
 
+const saveTemplate: Act<'import.saveTemplate'> = async ({ service, dialogs }, { ticket, suggestedName, format }) => {
+  const chosen = await dialogs.saveFile(suggestedName, format);
+  if (chosen === null) {
+    service.forget(ticket);
+    return { savedAs: null };
+  }
+  const path = extname(chosen).toLowerCase() === `.${format}` ? chosen : `${chosen}.${format}`;
+  const written = await service.redeem(ticket, path);
+  return written.ok ? { savedAs: basename(path) } : written;
+};
+
 const printReport: Act<'report.print'> = async ({ service, paper, log }, { ticket }) => {
   try {
     return { printed: await paper.print(ticket) };
@@ -111,6 +122,7 @@ function printFailure(log: Log, error: unknown): Result<never> {
 
 const acts: { readonly [M in HostMethod]: Act<M> } = {
   'file.pick': pickFiles,
+  'import.saveTemplate': saveTemplate,
   'report.save': saveReport,
   'report.print': printReport,
   'book.chooseFolder': chooseFolder,

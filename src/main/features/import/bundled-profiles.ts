@@ -9,12 +9,14 @@ export interface BundledProfile {
   readonly id: string;
   readonly folder: string;
   readonly hasFiles: boolean;
+  /** The empty workbook to fill in, if the profile has one. */
+  readonly template: string | null;
 }
 
 /** The closed list of built-in profiles: an id is never a path. */
 export const BUNDLED_PROFILES: readonly BundledProfile[] = [
-  { id: 'berka', folder: 'berka', hasFiles: true },
-  { id: 'excel-customers-loans', folder: 'template', hasFiles: false },
+  { id: 'berka', folder: 'berka', hasFiles: true, template: null },
+  { id: 'excel-customers-loans', folder: 'template', hasFiles: false, template: 'creditdesk-import-template.xlsx' },
 ];
 
 export function bundledProfile(id: string): BundledProfile {
@@ -34,4 +36,11 @@ export async function readBundledFiles(samplesFolder: string, id: string): Promi
   const path = join(samplesFolder, folder);
   const names = (await readdir(path)).filter((name) => /\.(?:asc|csv|xlsx)$/.test(name)).sort();
   return Promise.all(names.map(async (name) => ({ name, content: await readFile(join(path, name)) })));
+}
+
+/** Where a built-in profile's empty workbook lies. */
+export function templatePath(samplesFolder: string, id: string): string {
+  const { folder, template } = bundledProfile(id);
+  if (template === null) throw new AppError('NOT_FOUND', { kind: 'template' });
+  return join(samplesFolder, folder, template);
 }

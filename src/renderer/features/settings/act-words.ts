@@ -19,6 +19,7 @@ export const AUDITED = [
   'postLoan.confirmReview',
   'import.start',
   'import.undo',
+  'import.saveTemplate',
   'sample.load',
   'sample.remove',
   'file.pick',
