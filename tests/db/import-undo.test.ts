@@ -185,6 +185,20 @@ describe('the Excel of the desk', () => {
     expect((await get(importId)).canUndo).toBe(false);
   });
 
+  it('a sheet under another name is not passed by in silence', async () => {
+    const { token } = book.app.transfers.grantContent('我的.xlsx', workbook({ 客户清单: CUSTOMERS }));
+    const { jobId } = await book.call('import.start', {
+      profile: EXCEL,
+      files: [token],
+      managerId: null,
+      dryRun: false,
+    });
+    expect((await book.waitForJob(jobId)).error).toMatchObject({
+      code: 'IMPORT_NOTHING_TAKEN',
+      params: { reason: 'SHEET_NOT_USED', file: '我的.xlsx' },
+    });
+  });
+
   it('a later import may hang loans on its customers, and goes first', async () => {
     const more = [
       ...LOANS.slice(0, 1),

@@ -51,6 +51,7 @@ export const IMPORT_REASONS = {
   NOT_TAKEN: 'NOTE',
   COLUMN_NOT_USED: 'NOTE',
   FILE_NOT_USED: 'NOTE',
+  SHEET_NOT_USED: 'NOTE',
   ROWS_NOT_MEANT: 'NOTE',
 } as const satisfies Readonly<Record<string, ReasonWeight>>;
 

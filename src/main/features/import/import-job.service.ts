@@ -76,7 +76,7 @@ export async function runImport(context: JobContext, order: ImportOrder, limits:
     await sql`release dry_run`.execute(trx);
     importId = await insertRun(trx, { ...run, state: 'CHECKED', currencyBefore: null });
   } else if (report.isEmpty) {
-    const first = report.firstRefusal;
+    const first = report.firstRefusal ?? report.problems()[0];
     throw new AppError('IMPORT_NOTHING_TAKEN', {
       reason: first?.reason ?? null,
       file: first?.file ?? null,
@@ -172,6 +172,7 @@ function noteWhatIsLeft(profile: ImportProfile, read: ReadFiles, report: ImportR
     }
   }
   for (const file of read.unusedFiles) report.noted(file, 'FILE_NOT_USED', null, null);
+  for (const { file, sheet } of read.unusedSheets) report.noted(file, 'SHEET_NOT_USED', null, sheet);
 }
 
 /** Makes the new customers findable and brings the states of everything touched to the day the book speaks of. */

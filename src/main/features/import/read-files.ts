@@ -18,6 +18,8 @@ export interface ReadFiles {
   /** By the profile's name of the file; an optional file that is not there is an empty table. */
   readonly tables: ReadonlyMap<string, ReadTable>;
   readonly unusedFiles: readonly string[];
+  /** Sheets of the workbooks that no file of the profile asks for: perhaps one that was given another name. */
+  readonly unusedSheets: readonly { readonly file: string; readonly sheet: string }[];
 }
 
 export type ReadProgress = (phase: string, done: number, total: number | null) => Promise<void>;
@@ -47,7 +49,21 @@ export async function readFiles(
     tables.set(key, rows === null ? emptyTable(file.name, needed) : tableOf(file.name, spec, rows, needed, limits));
   }
   if (used.size === 0) throw unreadable(wanted.map(([, spec]) => spec.name).join('、'), 'MISSING');
-  return { tables, unusedFiles: given.map(({ name }) => name).filter((name) => !used.has(name)) };
+  return {
+    tables,
+    unusedFiles: given.map(({ name }) => name).filter((name) => !used.has(name)),
+    unusedSheets: unusedSheets(profile, workbooks),
+  };
+}
+
+function unusedSheets(profile: ImportProfile, workbooks: ReadonlyMap<string, Workbook>) {
+  const asked = new Set<string | null>();
+  for (const { format } of Object.values(profile.files)) if (format.kind === 'xlsx') asked.add(format.sheet);
+  return [...workbooks].flatMap(([file, sheets]) =>
+    [...sheets.keys()]
+      .filter((sheet, index) => !asked.has(sheet) && !(index === 0 && asked.has(null)))
+      .map((sheet) => ({ file, sheet })),
+  );
 }
 
 function chooseFile(spec: FileSpec, given: readonly FileContent[]): FileContent | null {

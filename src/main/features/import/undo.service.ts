@@ -18,7 +18,7 @@ import {
 } from './undo.repository.ts';
 
 /** Rows deleted between two looks at the cancel flag. */
-const BATCH = 5000;
+const BATCH = 20_000;
 
 /** What an undo is told; crosses to the worker thread. */
 export interface UndoOrder {

@@ -74,13 +74,14 @@ describe('readFiles', () => {
       format: { kind: 'xlsx', sheet, headingRow: 2 },
     });
     const profile = profileOf({ a: xlsx('客户'), b: xlsx('没有', true), c: xlsx(null) });
-    const content = workbook({ 客户: [['某支行客户清单'], ['编号'], ['1'], ['2']] });
-    const { tables } = await read(profile, { name: '我的.xlsx', content });
+    const content = workbook({ 客户: [['某支行客户清单'], ['编号'], ['1'], ['2']], 说明: [['x']] });
+    const { tables, unusedSheets } = await read(profile, { name: '我的.xlsx', content });
     expect(tables.get('a')?.rows.map(({ line, cells }) => [line, cells[0]])).toEqual([
       [3, '1'],
       [4, '2'],
     ]);
     expect(tables.get('b')?.rows).toEqual([]);
+    expect(unusedSheets).toEqual([{ file: '我的.xlsx', sheet: '说明' }]);
     expect(tables.get('c')?.rows).toHaveLength(2);
   });
 
