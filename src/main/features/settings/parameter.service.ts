@@ -11,6 +11,26 @@ import { readParameters, saveParameter } from './parameter.repository.ts';
 type ReviewKey = keyof ReviewParameters;
 const REVIEW_KEYS = Object.keys(REVIEW_PARAMETERS) as ReviewKey[];
 
+/** Where each default stands in docs/credit-rules.md. */
+const RULE_OF: Readonly<Record<ReviewKey, string>> = {
+  firstAfterDrawdownDays: 'R1',
+  corporateDays: 'R2',
+  largeCorporateDays: 'R2',
+  largeCorporateBalance: 'R2',
+  largePersonalBusinessDays: 'R3',
+  largePersonalBusinessBalance: 'R3',
+  mediumPersonalBusinessDays: 'R3',
+  mediumPersonalBusinessBalance: 'R3',
+  smallPersonalBusinessDays: 'R3',
+  mortgageDays: 'R4',
+  consumptionDays: 'R4',
+  specialMentionDays: 'R5',
+  nonPerformingDays: 'R5',
+  overdueAlertAfterDays: 'R6',
+  overdueCrossingDays: 'R6',
+  beforeMaturityDays: 'R7',
+};
+
 /** What may be edited: the numbers of domain rules, each with its default, range and source. */
 const DEFINITIONS: readonly Omit<Parameter, 'value' | 'version'>[] = REVIEW_KEYS.map((name) => {
   const isAmount = name.endsWith('Balance');
@@ -21,7 +41,7 @@ const DEFINITIONS: readonly Omit<Parameter, 'value' | 'version'>[] = REVIEW_KEYS
     unit: isAmount ? 'FEN' : 'DAYS',
     min: isAmount ? 0 : 1,
     max: isAmount ? 1_000_000_000_000 : 730,
-    source: 'credit-rules.md R1–R8',
+    source: `credit-rules.md ${RULE_OF[name]}`,
   };
 });
 

@@ -49,15 +49,6 @@ export async function countAdmins(db: ReadDb): Promise<number> {
   return row.admins;
 }
 
-export async function countEnabled(db: ReadDb): Promise<number> {
-  const row = await db
-    .selectFrom('user')
-    .select((eb) => eb.fn.countAll<number>().as('enabled'))
-    .where('enabled', '=', 1)
-    .executeTakeFirstOrThrow();
-  return row.enabled;
-}
-
 export async function insertUser(
   trx: Trx,
   user: { readonly login: string; readonly displayName: string; readonly leadId: number | null; readonly now: string },
