@@ -21,7 +21,7 @@ export async function overdueLoans(db: ReadDb, { scope, today, limit }: WorkQuer
   const isAlert = sql`(s.overdue_since_on is null or s.overdue_since_on < ${addDays(today, -alertDays)})`;
   return db
     .selectFrom('loan_state as s')
-    .select(['s.loan_id', 's.customer_id', 's.overdue_since_on as on', 's.balance_fen'])
+    .select(['s.loan_id', 's.customer_id', 's.overdue_since_on as on', 's.overdue_at_least', 's.balance_fen'])
     .where(isOverdue)
     .where(ownedWithin(scope, 's.customer_id'))
     .orderBy(sql`${isAlert} desc, s.overdue_since_on asc nulls last, ${BY_BALANCE}`)

@@ -38,12 +38,16 @@ function about(row: LoanColumns, today: IsoDay) {
 }
 
 /** RULE: beyond the alert limit red; so is an overdue of which nobody knows the length (S4, W01–W03). */
-export function overdueLine(row: LoanColumns, today: IsoDay, alertDays: number): Line {
-  const line = about(row, today);
-  if (line.days === null) return { ...line, kind: 'OVERDUE', reason: 'overdue.unknownLength', level: 'RED' };
-  return line.days > alertDays
-    ? { ...line, kind: 'OVERDUE', reason: 'overdue.over10', level: 'RED' }
-    : { ...line, kind: 'OVERDUE', reason: 'overdue.within10', level: 'ORANGE' };
+export function overdueLine(
+  row: LoanColumns & { readonly overdue_at_least: number | null },
+  today: IsoDay,
+  alertDays: number,
+): Line {
+  const line = { ...about(row, today), kind: 'OVERDUE' } as const;
+  if (line.days === null) return { ...line, reason: 'overdue.unknownLength', level: 'RED' };
+  const level = line.days > alertDays ? 'RED' : 'ORANGE';
+  if (row.overdue_at_least === 1) return { ...line, reason: 'overdue.atLeast', level };
+  return { ...line, reason: level === 'RED' ? 'overdue.over10' : 'overdue.within10', level };
 }
 
 export function lateReviewLine(row: LoanColumns & { review_rule: string | null }, today: IsoDay): Line {

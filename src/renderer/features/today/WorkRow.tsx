@@ -9,6 +9,9 @@ import { Unknown } from '../../ui/Unknown.tsx';
 import classes from './WorkList.module.css';
 import { placeOf, type WorkItem } from './work-counts.ts';
 
+/** The reason of an overdue whose first day is known only as a bound. */
+const AT_LEAST = 'overdue.atLeast';
+
 /** One line: level, what, who, why it is here, how much, how late, and the way to where it is done. */
 export function WorkRow({ item }: { readonly item: WorkItem }) {
   const { t } = useTranslation('today');
@@ -85,13 +88,13 @@ function Why({ item }: { readonly item: WorkItem }) {
 }
 
 /** Days late, ahead or today, in words; late ones also in weight. */
-function Days({ item: { days, on } }: { readonly item: WorkItem }) {
+function Days({ item: { days, on, reason } }: { readonly item: WorkItem }) {
   const { t } = useTranslation('today');
   if (days === null) return on === null ? <Unknown /> : <span className="figures">{on}</span>;
   if (days === 0) return t('days.today');
   return (
     <Text span inherit className="figures" {...(days > 0 ? { fw: 600 } : { c: 'dimmed' })}>
-      {t(days > 0 ? 'days.late' : 'days.ahead', { count: Math.abs(days) })}
+      {t(reason === AT_LEAST ? 'days.atLeast' : days > 0 ? 'days.late' : 'days.ahead', { count: Math.abs(days) })}
     </Text>
   );
 }

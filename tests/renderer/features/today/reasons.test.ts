@@ -14,13 +14,21 @@ import en from '../../../../src/renderer/features/today/locales/en.json';
 import zh from '../../../../src/renderer/features/today/locales/zh-CN.json';
 
 const today = isoDay('2026-11-22');
-const on = (day: string | null) => ({ loan_id: 1, customer_id: 1, on: day, balance_fen: 1, review_rule: null });
+const on = (day: string | null) => ({
+  loan_id: 1,
+  customer_id: 1,
+  on: day,
+  balance_fen: 1,
+  review_rule: null,
+  overdue_at_least: 0,
+});
 
 /** One line of every reason the service can give. */
 const lines: readonly Line[] = [
   overdueLine(on(null), today, 10),
   overdueLine(on('2026-11-01'), today, 10),
   overdueLine(on('2026-11-20'), today, 10),
+  overdueLine({ ...on('2026-11-20'), overdue_at_least: 1 }, today, 10),
   lateReviewLine(on('2026-10-01'), today),
   lateReviewLine(on('2026-11-20'), today),
   dueReviewLine(on('2026-11-25'), today),
