@@ -1,10 +1,10 @@
-import { SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../api/contract-types.ts';
 import { Dash, DateText } from '../../ui/DateText.tsx';
 import { MoneyText, useUnitLabel } from '../../ui/MoneyText.tsx';
 import { OverdueText } from '../../ui/OverdueText.tsx';
 import { StatCard } from '../../ui/StatCard.tsx';
+import classes from './LoanFigures.module.css';
 import { useRelativeWords } from './relative-words.ts';
 
 /** The loan's standing in one line, as of the working date. */
@@ -17,7 +17,7 @@ export function LoanFigures({ whole: { loan, asOf, dues } }: { readonly whole: O
   // With a plan, no next due means that none is left; without one, nobody knows.
   const absent = live && dues.length === 0 ? 'unknown' : 'dash';
   return (
-    <SimpleGrid cols={6} spacing="xs">
+    <div className={classes.figures}>
       <StatCard
         label={t('inUnit', { label: t('column.principal'), unit })}
         value={<MoneyText fen={loan.principal} />}
@@ -31,7 +31,11 @@ export function LoanFigures({ whole: { loan, asOf, dues } }: { readonly whole: O
       <StatCard
         label={t('column.overdue')}
         definition={t('figure.overdueDefinition', { day: asOf })}
-        value={<OverdueText overdue={loan.overdue} />}
+        value={
+          <span className={classes.words}>
+            <OverdueText overdue={loan.overdue} />
+          </span>
+        }
         hint={late && <Arrears loan={loan} />}
       />
       <StatCard
@@ -55,7 +59,7 @@ export function LoanFigures({ whole: { loan, asOf, dues } }: { readonly whole: O
         value={loan.nextReviewOn === null ? <Dash /> : <DateText day={loan.nextReviewOn} />}
         hint={loan.nextReviewOn !== null && words(loan.nextReviewOn)}
       />
-    </SimpleGrid>
+    </div>
   );
 }
 

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoanFilter } from '../../../contract/loan.ts';
 import { LOAN_CLASSES } from '../../../domain/classification/loan-class.ts';
-import { shareOf } from '../../../domain/performance/ratios.ts';
 import type { OutputOf } from '../../api/contract-types.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { knownShare } from '../../app/known-share.ts';
 import { listLink } from '../../app/useListState.ts';
 import { ClassBadge } from '../../ui/ClassBadge.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -62,14 +62,14 @@ function Totals({ totals }: { readonly totals: Totals }) {
     label,
     count: group.count,
     sum: group.balance,
-    percent: shareOf(group.balance.fen, totals.all.fen).percent,
+    percent: knownShare(group.balance, totals.all),
     to: rowsOf(filter),
   });
   const total = {
     label: t('structure.total'),
     count: totals.all.count,
     sum: totals.all,
-    percent: shareOf(totals.all.fen, totals.all.fen).percent,
+    percent: knownShare(totals.all, totals.all),
   };
   const noShare = t('structure.noShare');
   return (

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LoanFilter } from '../../../contract/loan.ts';
 import { addDays, isIsoDay, isoDay, lastDayOfMonth } from '../../../domain/kernel/iso-day.ts';
-import { shareOf } from '../../../domain/performance/ratios.ts';
 import type { OutputOf } from '../../api/contract-types.ts';
+import { knownShare } from '../../app/known-share.ts';
 import { listLink } from '../../app/useListState.ts';
 import { Chart, type ChartTable } from '../../ui/Chart.tsx';
 import { KnownSumText, useUnitLabel } from '../../ui/MoneyText.tsx';
@@ -74,15 +74,18 @@ function Edges({ maturities, view }: { readonly maturities: Maturities; readonly
           label={t(`maturity.${key}`)}
           definition={t(`maturity.${key}Definition`)}
           value={<KnownSumText sum={group.balance} withUnit />}
-          hint={t('maturity.countAndShare', {
-            count: group.count,
-            share: shareOf(group.balance.fen, view.whole.fen).percent ?? t('structure.noShare'),
-          })}
+          hint={edgeHint(t, group, knownShare(group.balance, view.whole))}
           {...(filter === null || group.count === 0 ? {} : { to: byMaturity(filter) })}
         />
       ))}
     </SimpleGrid>
   );
+}
+
+function edgeHint(t: TFunction<'loan'>, { count }: Maturities['matured'], share: string | null): string {
+  return share === null
+    ? t('maturity.countOnly', { count, share: t('structure.noShare') })
+    : t('maturity.countAndShare', { count, share });
 }
 
 /** The same numbers as rows; each month leads to its loans. */
@@ -93,7 +96,7 @@ function useTwin(maturities: Maturities, view: MaturityView): ChartTable {
     const share = (percent: string | null) => (percent === null ? t('structure.noShare') : `${percent}%`);
     const edge = (key: 'matured' | 'later') => {
       const { count, balance } = maturities[key];
-      const { percent } = shareOf(balance.fen, view.whole.fen);
+      const percent = knownShare(balance, view.whole);
       return {
         key,
         cells: [t(`maturity.${key}`), count, <KnownSumText key="sum" sum={balance} />, share(percent), null],

@@ -72,7 +72,10 @@ function usePlanOption(dues: Dues, totals: PlanPart): EChartsOption {
         name: t(`plan.part.${part}`),
         barMaxWidth: 24,
         data: parts.map((one) => one[part] / scale),
-        itemStyle: { color: colours[part] },
+        itemStyle: {
+          color: colours[part],
+          ...(part === 'unknown' ? { borderColor: colours.edge, borderWidth: 1, borderType: 'dashed' as const } : {}),
+        },
       })),
     };
   }, [dues, totals, t, moneyUnit, unit, colours]);

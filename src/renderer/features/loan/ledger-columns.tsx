@@ -149,7 +149,7 @@ function dayColumns(t: TFunction<'loan'>, unit: string, today: string | null): C
       title: t('column.nextReviewOn'),
       width: 160,
       initiallyHidden: true,
-      render: (row) => <DateText day={row.nextReviewOn} relative="due" absent="dash" />,
+      render: (row) => <DateText day={row.nextReviewOn} relative="plain" absent="dash" />,
     },
     {
       key: 'lastReviewOn',

@@ -1,6 +1,6 @@
 import { addFen } from '../../../domain/kernel/money.ts';
-import { shareOf } from '../../../domain/performance/ratios.ts';
 import type { OutputOf } from '../../api/contract-types.ts';
+import { knownShare } from '../../app/known-share.ts';
 
 type Maturities = OutputOf<'loan.maturities'>;
 type Sum = Maturities['matured']['balance'];
@@ -39,8 +39,7 @@ export function maturityView(maturities: Maturities): MaturityView {
     plus(matured.balance, later.balance),
   );
   const months = maturities.months.map(({ month, count, balance }): MonthShare => {
-    const { percent } = shareOf(balance.fen, whole.fen);
-    return { month, count, balance, percent, bunched: isBunched(balance.fen, whole.fen) };
+    return { month, count, balance, percent: knownShare(balance, whole), bunched: isBunched(balance.fen, whole.fen) };
   });
   const peak = months.reduce<MonthShare | null>((best, one) => {
     const most = best?.balance.fen ?? 0;

@@ -123,20 +123,33 @@ function Quality({ summary }: { readonly summary: MonthSummary }) {
       {amount('overdueBalance', overdue.balance, rows.overdue)}
       {amount('overduePrincipal', overdue.principal)}
       {amount('over90', overdue.over90)}
-      <PercentCard of="overdueRate" percent={overdue.ratePercent} />
-      <PercentCard of="nonPerforming" percent={nonPerformingPercent} />
+      <PercentCard
+        of="overdueRate"
+        percent={overdue.ratePercent}
+        whyNot={overdue.balance.unknown > 0 ? 'unknown' : 'none'}
+      />
+      <PercentCard of="nonPerforming" percent={nonPerformingPercent} whyNot={isJudged(summary) ? 'unknown' : 'none'} />
     </FigureGroup>
   );
 }
 
-function PercentCard({ of, percent }: { readonly of: string; readonly percent: string | null }) {
+const isJudged = ({ byClass }: MonthSummary) => byClass.some(({ key, count }) => key !== null && count > 0);
+
+interface PercentCardProps {
+  readonly of: string;
+  readonly percent: string | null;
+  /** Why there is none: nothing to compute it of, or amounts that are not known. */
+  readonly whyNot: 'none' | 'unknown';
+}
+
+function PercentCard({ of, percent, whyNot }: PercentCardProps) {
   const { t } = useTranslation('performance');
   return (
     <StatCard
       label={t(`figure.${of}.label`)}
       definition={t(`figure.${of}.definition`)}
       value={percent === null ? t('notComputable') : `${percent}%`}
-      {...(percent === null ? { hint: t(`figure.${of}.whyNot`) } : {})}
+      {...(percent === null ? { hint: t(`figure.${of}.whyNot.${whyNot}`) } : {})}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { SimpleGrid, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LOAN_CLASSES } from '../../../domain/classification/loan-class.ts';
-import { shareOf } from '../../../domain/performance/ratios.ts';
+import { knownShare } from '../../app/known-share.ts';
 import { ClassBadge } from '../../ui/ClassBadge.tsx';
 import { useUnitLabel } from '../../ui/MoneyText.tsx';
 import { type ShareRow, ShareTable } from '../../ui/ShareTable.tsx';
@@ -20,7 +20,6 @@ export function MonthStructure({ summary }: { readonly summary: MonthSummary }) 
     sum: t('inUnit', { label: t('figure.balance.label'), unit }),
     share: t('structure.share'),
   });
-  const percentOf = (fen: number) => shareOf(fen, balance.fen).percent;
   const classRow = ({ key, count, balance: sum }: MonthSummary['byClass'][number]): ShareRow => {
     const value = LOAN_CLASSES.find((one) => one === key) ?? null;
     return {
@@ -28,11 +27,11 @@ export function MonthStructure({ summary }: { readonly summary: MonthSummary }) 
       label: <ClassBadge value={value} />,
       count,
       sum,
-      percent: percentOf(sum.fen),
+      percent: knownShare(sum, balance),
       ...rows.ofClass(value),
     };
   };
-  const total = { label: t('structure.total'), count: live, sum: balance, percent: percentOf(balance.fen) };
+  const total = { label: t('structure.total'), count: live, sum: balance, percent: knownShare(balance, balance) };
   return (
     <section>
       <Title order={2} size="h5" mt="sm" mb={6}>
@@ -56,7 +55,7 @@ export function MonthStructure({ summary }: { readonly summary: MonthSummary }) 
             label,
             count,
             sum,
-            percent: percentOf(sum.fen),
+            percent: knownShare(sum, balance),
             ...(typeof key === 'number' ? rows.ofManager(key) : {}),
           }))}
         />

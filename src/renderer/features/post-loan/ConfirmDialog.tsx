@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Review } from '../../../contract/post-loan.ts';
 import { useApiCommand } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
-import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { textError, textOf } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { ConfirmWho } from './ConfirmWho.tsx';
 import { type ConfirmValues, ownRefusal, REMARK_MAX } from './confirm-form.ts';
+import { Refused } from './Refused.tsx';
 import { ReviewFindings, ReviewHead } from './ReviewFindings.tsx';
 
 interface ConfirmDialogProps {
@@ -43,7 +43,7 @@ export function ConfirmDialog({ review, onClose }: ConfirmDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      size={760}
+      size={820}
       title={t('confirm.title', { name: review.customerName, number: review.loanNumber })}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
@@ -51,11 +51,11 @@ export function ConfirmDialog({ review, onClose }: ConfirmDialogProps) {
         <Stack gap="sm">
           <ReviewHead review={review} />
           <Divider />
-          <ReviewFindings review={review} />
+          <ReviewFindings review={review} columns={2} />
           <Divider />
           <Decision form={form} />
           <ConfirmWho form={form} review={review} />
-          {save.error !== null && <ApiErrorState error={save.error} />}
+          {save.error !== null && <Refused error={save.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('ui:cancel')}
@@ -109,7 +109,7 @@ function Decision({ form }: { readonly form: ReturnType<typeof useConfirmForm> }
         label={t(`confirm.remark.${decision}`)}
         withAsterisk={decision === 'RETURN'}
         autosize
-        minRows={2}
+        minRows={1}
         maxRows={5}
         {...form.getInputProps('remark')}
       />

@@ -62,7 +62,7 @@ function LoanFacts({ loan }: { readonly loan: LoanRow }) {
           fact('nextDueOn', <DateText day={loan.nextDueOn} absent={hasNextDue ? 'unknown' : 'dash'} />),
           fact('startOn', <DateText day={loan.startOn} />),
           fact('maturityOn', <DateText day={loan.maturityOn} />),
-          fact('nextReviewOn', <DateText day={loan.nextReviewOn} relative="due" absent="dash" />),
+          fact('nextReviewOn', <DateText day={loan.nextReviewOn} relative="plain" absent="dash" />),
           fact('lastReviewOn', <DateText day={loan.lastReviewOn} absent="dash" />),
         ]}
       />

@@ -28,11 +28,11 @@ export function ReviewHead({ review }: { readonly review: Review }) {
 }
 
 /** The findings under the form's headings; what was left blank is said to be blank. */
-export function ReviewFindings({ review }: { readonly review: Review }) {
+export function ReviewFindings({ review, columns = 1 }: { readonly review: Review; readonly columns?: 1 | 2 }) {
   const { t } = useTranslation('post-loan');
   return (
     <FactGrid
-      columns={1}
+      columns={columns}
       facts={FINDINGS.map((key) => ({ label: t(`field.${key}`), value: review[key] ?? t('notFilled') }))}
     />
   );

@@ -3,13 +3,13 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ReviewConclusion, ReviewKind, ReviewWay } from '../../../contract/post-loan.ts';
-import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { notifyDone } from '../../app/notify.ts';
 import { useDraft } from '../../app/useDraft.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { FormSection, WideField } from '../../ui/FormSection.tsx';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
 import { useLeaveGuard } from '../../ui/useLeaveGuard.ts';
+import { Refused } from './Refused.tsx';
 import {
   ARREARS_CAUSES,
   type DayBounds,
@@ -80,7 +80,7 @@ export function ReviewForm(props: ReviewFormProps) {
       <Circumstances form={form} bounds={bounds} />
       <FindingFields form={form} asksCause={asksCause} />
       <Conclusion form={form} />
-      {error !== null && error !== undefined && <ApiErrorState error={error} />}
+      {error !== null && error !== undefined && <Refused error={error} />}
       <Group mt="sm">
         <Button type="submit" loading={pending}>
           {props.submitLabel}

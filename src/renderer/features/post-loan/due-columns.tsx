@@ -74,7 +74,7 @@ function loanColumns(t: TFunction<'post-loan'>, unit: string): Column<DueReview>
       key: 'overdue',
       title: t('column.overdue'),
       sortKey: 'overdueSince',
-      width: 128,
+      width: 150,
       render: (row) => (row.overdue.kind === 'NONE' ? <Dash /> : <OverdueText overdue={row.overdue} />),
     },
   ];

@@ -107,6 +107,10 @@ describe('what is not known', () => {
     ]);
   });
 
+  test('instalments that are principal wholly still leave the rate unknown', () => {
+    expect(unknownsOf(aWhole({ annualRate: null }, { statedInstalment: fen(100_000) }))).toEqual(['rate']);
+  });
+
   test('a loan without any plan says so, one not drawn does not', () => {
     expect(unknownsOf(aWhole({}, { dues: [] }))).toEqual(['noPlan']);
     expect(unknownsOf(aWhole({ status: 'NOT_DRAWN' }, { dues: [] }))).toEqual([]);

@@ -71,7 +71,8 @@ describe('figures', () => {
   });
 
   test('parts that are not known are said, and a rate without ground is no zero', async () => {
-    const { screen } = await open();
+    const unjudged = { key: null, label: null, count: 290, balance: sum(127_380_000, 290) };
+    const { screen } = await open({ byClass: [unjudged] });
     await screen.findByText('其中 4 笔天数不详，另有 5 笔是否逾期不详');
     expect(screen.getByText('另有 3 笔不详')).toBeTruthy();
     expect(screen.getByText('不可计算')).toBeTruthy();
