@@ -79,6 +79,7 @@ function Why({ busy, onShow }: { readonly busy: boolean; readonly onShow: (reaso
   };
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         show();
@@ -145,14 +146,19 @@ function Shown({ value, onHide }: { readonly value: string; readonly onHide: () 
   );
 }
 
+/** Seconds left until the end, by the clock: a window in the background may be late to count, but not to hide. */
 function useCountdown(seconds: number, onEnd: () => void): number {
   const [left, setLeft] = useState(seconds);
   const end = useRef(onEnd);
   end.current = onEnd;
   useEffect(() => {
-    if (left === 0) end.current();
-    const timer = setTimeout(() => setLeft((now) => Math.max(0, now - 1)), 1_000);
-    return () => clearTimeout(timer);
-  }, [left]);
+    const until = Date.now() + seconds * 1_000;
+    const timer = setInterval(() => {
+      const now = Math.max(0, Math.ceil((until - Date.now()) / 1_000));
+      setLeft(now);
+      if (now === 0) end.current();
+    }, 250);
+    return () => clearInterval(timer);
+  }, [seconds]);
   return left;
 }
