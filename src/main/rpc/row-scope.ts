@@ -1,5 +1,6 @@
 import { type Permission, scopeKindOf } from '../../contract/permissions.ts';
 import type { SubjectPath } from '../../contract/rpc.ts';
+import { fixedQuery } from '../db/fixed-query.ts';
 import type { ReadDb } from '../db/types.ts';
 import { AppError } from './app-error.ts';
 import type { Actor, RowScope } from './handler.ts';
@@ -35,32 +36,31 @@ export function reaches(scope: RowScope, managerId: number): boolean {
   return scope.kind === 'ALL' || scope.ids.includes(managerId);
 }
 
+type Subject = { readonly id: number };
+
+/** The manager of the customer a row belongs to: asked before every request about one row. */
+const MANAGER_OF = {
+  customer: fixedQuery((db, { id }: Subject) => db.selectFrom('customer').select('manager_id').where('id', '=', id)),
+  loan: fixedQuery((db, { id }: Subject) =>
+    db
+      .selectFrom('loan')
+      .innerJoin('customer', 'customer.id', 'loan.customer_id')
+      .select('customer.manager_id')
+      .where('loan.id', '=', id),
+  ),
+  review: fixedQuery((db, { id }: Subject) =>
+    db
+      .selectFrom('review')
+      .innerJoin('loan', 'loan.id', 'review.loan_id')
+      .innerJoin('customer', 'customer.id', 'loan.customer_id')
+      .select('customer.manager_id')
+      .where('review.id', '=', id),
+  ),
+} as const satisfies Record<SubjectPath['kind'], unknown>;
+
 async function managerOf(db: ReadDb, kind: SubjectPath['kind'], id: number): Promise<number | undefined> {
-  switch (kind) {
-    case 'customer': {
-      const row = await db.selectFrom('customer').select('manager_id').where('id', '=', id).executeTakeFirst();
-      return row?.manager_id;
-    }
-    case 'loan': {
-      const row = await db
-        .selectFrom('loan')
-        .innerJoin('customer', 'customer.id', 'loan.customer_id')
-        .select('customer.manager_id')
-        .where('loan.id', '=', id)
-        .executeTakeFirst();
-      return row?.manager_id;
-    }
-    case 'review': {
-      const row = await db
-        .selectFrom('review')
-        .innerJoin('loan', 'loan.id', 'review.loan_id')
-        .innerJoin('customer', 'customer.id', 'loan.customer_id')
-        .select('customer.manager_id')
-        .where('review.id', '=', id)
-        .executeTakeFirst();
-      return row?.manager_id;
-    }
-  }
+  const [row] = await MANAGER_OF[kind](db, { id });
+  return row?.manager_id;
 }
 
 function valueAt(input: unknown, path: string): unknown {

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CustomerFilter, CustomerListInput } from '../../../contract/customer.ts';
+import { fixedQuery } from '../../db/fixed-query.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { type Condition, choice, conditionSql, type FieldCatalogue } from '../../query/condition.ts';
 import { managedWithin, orderSql } from '../../query/list.ts';
@@ -121,11 +122,13 @@ function wholeRows(db: ReadDb) {
 }
 export type CustomerListDbRow = Awaited<ReturnType<ReturnType<typeof wholeRows>['execute']>>[number];
 
+const among = fixedQuery((db, { ids }: { ids: string }) =>
+  wholeRows(db).where(sql<SqlBool>`c.id in (select value from json_each(${ids}))`),
+);
+
 /** The rows of these customers, in no order. */
 export async function customersById(db: ReadDb, ids: readonly number[]): Promise<CustomerListDbRow[]> {
-  return wholeRows(db)
-    .where(sql<SqlBool>`c.id in (select value from json_each(${JSON.stringify(ids)}))`)
-    .execute();
+  return among(db, { ids: JSON.stringify(ids) });
 }
 
 /** More townships than a filter can offer are cut off. */

@@ -18,8 +18,9 @@ const TIMELINE_LENGTH = 50;
 /** The standing facts of a customer in one look. */
 export async function headerOf(db: ReadDb, customerId: number, workingDate: IsoDay): Promise<CustomerHeader> {
   const row = await customerById(db, customerId);
-  if (row === undefined) throw new AppError('NOT_FOUND', { kind: 'customer' });
-  return toHeader(row, await standingOf(db, customerId), workingDate);
+  const standing = await standingOf(db, customerId);
+  if (row === undefined || standing === undefined) throw new AppError('NOT_FOUND', { kind: 'customer' });
+  return toHeader(row, standing, workingDate);
 }
 
 /**
@@ -28,11 +29,11 @@ export async function headerOf(db: ReadDb, customerId: number, workingDate: IsoD
  */
 export async function timelineOf(db: ReadDb, customerId: number, limit = TIMELINE_LENGTH): Promise<TimelineItem[]> {
   const items = [
-    ...(await newestReviews(db, customerId, limit)).map(reviewItem),
-    ...(await newestServiceRecords(db, customerId, limit)).map(serviceItem),
-    ...(await newestLoanEvents(db, customerId, limit)).flatMap(eventItem),
-    ...(await newestProducts(db, customerId, limit)).flatMap(productItems),
-    ...(await newestLoans(db, customerId, limit)).map(loanItem),
+    ...(await newestReviews(db, { customerId, limit })).map(reviewItem),
+    ...(await newestServiceRecords(db, { customerId, limit })).map(serviceItem),
+    ...(await newestLoanEvents(db, { customerId, limit })).flatMap(eventItem),
+    ...(await newestProducts(db, { customerId, limit })).flatMap(productItems),
+    ...(await newestLoans(db, { customerId, limit })).map(loanItem),
   ];
   return items.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)).slice(0, limit);
 }

@@ -1,21 +1,22 @@
 import { sql } from 'kysely';
-import type { ReadDb } from '../../db/types.ts';
+import { fixedQuery } from '../../db/fixed-query.ts';
+
+type Newest = { readonly customerId: number; readonly limit: number };
 
 /** The newest of each kind of record about one customer, each over its index. The service merges them. */
-export async function newestLoans(db: ReadDb, customerId: number, limit: number) {
-  return db
+export const newestLoans = fixedQuery((db, { customerId, limit }: Newest) =>
+  db
     .selectFrom('loan')
     .select(['id', 'number', 'principal_fen', 'purpose', 'start_on'])
     .where('customer_id', '=', customerId)
     .orderBy('start_on', 'desc')
     .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+);
 
 /** A drawdown on the day the loan starts is told by the loan itself. */
-export async function newestLoanEvents(db: ReadDb, customerId: number, limit: number) {
-  return db
+export const newestLoanEvents = fixedQuery((db, { customerId, limit }: Newest) =>
+  db
     .selectFrom('loan as l')
     .innerJoin('loan_event as e', 'e.loan_id', 'l.id')
     .select([
@@ -37,27 +38,25 @@ export async function newestLoanEvents(db: ReadDb, customerId: number, limit: nu
     )
     .orderBy('e.effective_on', 'desc')
     .orderBy('e.id', 'desc')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+);
 
-export async function newestReviews(db: ReadDb, customerId: number, limit: number) {
-  return db
+export const newestReviews = fixedQuery((db, { customerId, limit }: Newest) =>
+  db
     .selectFrom('loan as l')
     .innerJoin('review as r', 'r.loan_id', 'l.id')
     .select(['r.id', 'l.number', 'r.kind', 'r.way', 'r.conclusion', 'r.state', 'r.reviewed_on'])
     .where('l.customer_id', '=', customerId)
     .orderBy('r.reviewed_on', 'desc')
     .orderBy('r.id', 'desc')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+);
 
 /** Long notes are shortened here: the line of a timeline is not the place to read them. */
 const EXCERPT = 160;
 
-export async function newestServiceRecords(db: ReadDb, customerId: number, limit: number) {
-  return db
+export const newestServiceRecords = fixedQuery((db, { customerId, limit }: Newest) =>
+  db
     .selectFrom('service_record as s')
     .leftJoin('user as u', 'u.id', 's.author_id')
     .select([
@@ -70,18 +69,16 @@ export async function newestServiceRecords(db: ReadDb, customerId: number, limit
     .where('s.customer_id', '=', customerId)
     .orderBy('s.served_on', 'desc')
     .orderBy('s.id', 'desc')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+);
 
-export async function newestProducts(db: ReadDb, customerId: number, limit: number) {
-  return db
+export const newestProducts = fixedQuery((db, { customerId, limit }: Newest) =>
+  db
     .selectFrom('product_party as h')
     .innerJoin('product as p', 'p.id', 'h.product_id')
     .select(['p.id', 'p.kind', 'p.number', 'p.label', 'p.opened_on', 'p.closed_on'])
     .where('h.customer_id', '=', customerId)
     .orderBy(sql`max(coalesce(p.opened_on, ''), coalesce(p.closed_on, '')) desc`)
     .orderBy('p.id', 'desc')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+);

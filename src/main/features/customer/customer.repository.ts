@@ -1,4 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
+import { fixedQuery } from '../../db/fixed-query.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ReadDb, Trx } from '../../db/types.ts';
 
@@ -11,12 +12,14 @@ function wholeRows(db: ReadDb) {
 }
 export type CustomerDbRow = Awaited<ReturnType<ReturnType<typeof wholeRows>['execute']>>[number];
 
+const byId = fixedQuery((db, { id }: { id: number }) => wholeRows(db).where('c.id', '=', id));
+
 export async function customerById(db: ReadDb, id: number): Promise<CustomerDbRow | undefined> {
-  return wholeRows(db).where('c.id', '=', id).executeTakeFirst();
+  const [row] = await byId(db, { id });
+  return row;
 }
 
-/** What the header says beside the record itself, out of the caches, in one row. */
-export async function standingOf(db: ReadDb, customerId: number) {
+const standing = fixedQuery((db, { customerId }: { customerId: number }) => {
   const ofLoans = <T>(what: ReturnType<typeof sql<T>>) =>
     sql<T>`(select ${what} from loan_state where customer_id = c.id)`;
   const nextReview = <T>(column: ReturnType<typeof sql<T>>) =>
@@ -43,10 +46,15 @@ export async function standingOf(db: ReadDb, customerId: number) {
       nextReview(sql<string>`review_rule`).as('next_review_rule'),
       sql<number>`(select count(*) from product_party where customer_id = c.id)`.as('product_count'),
     ])
-    .where('c.id', '=', customerId)
-    .executeTakeFirstOrThrow();
+    .where('c.id', '=', customerId);
+});
+export type CustomerStanding = Awaited<ReturnType<typeof standing>>[number];
+
+/** What the header says beside the record itself, out of the caches, in one row. */
+export async function standingOf(db: ReadDb, customerId: number): Promise<CustomerStanding | undefined> {
+  const [row] = await standing(db, { customerId });
+  return row;
 }
-export type CustomerStanding = Awaited<ReturnType<typeof standingOf>>;
 
 /** Who else holds this identifier. */
 export async function holderOf(db: ReadDb, identifierKind: string, identifier: string) {
