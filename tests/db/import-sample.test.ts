@@ -17,6 +17,7 @@ describe('the sample branch', () => {
     expect(one('SELECT sample_import_id AS id FROM book')).toEqual({ id: resultId });
     expect(one('SELECT count(*) AS n, sum(manager_id = 1) AS own FROM customer')).toEqual({ n: 150, own: 150 });
     expect(one("SELECT count(*) AS n FROM review WHERE state = 'CONFIRMED' AND self_confirmed = 0")).toEqual({ n: 0 });
+    expect(one('SELECT count(*) AS n FROM customer_state')).toEqual({ n: 150 });
     expect(one('SELECT count(*) AS n FROM loan_state')).toEqual(one('SELECT count(*) AS n FROM loan'));
     const { run, canUndo } = await book.call('import.get', { importId: resultId ?? 0, page: { offset: 0, limit: 1 } });
     expect(run).toMatchObject({ source: 'SAMPLE', state: 'DONE', currency: 'CNY', profileName: '示例支行' });

@@ -119,6 +119,7 @@ async function takeAll(
     met: new Map(KEY_KINDS.map((kind) => [kind, new Set<string>()])),
     meant: new Set(),
     newLoanIds: [],
+    borrowerIds: new Set(),
     newCustomerIds: [],
     servedCustomerIds: new Set(),
   };
@@ -191,7 +192,12 @@ async function bringUpToDate(context: JobContext, taking: Taking): Promise<void>
     onProgress: (done, total) => context.progress('loanStates', done, total),
   });
   await context.progress('customerStates', 0, null);
-  await refreshCustomerStates(trx, [...new Set([...customers, ...taking.servedCustomerIds])]);
+  // Whoever has a new loan was brought up to date with it.
+  const touched = new Set([...customers, ...taking.servedCustomerIds]);
+  await refreshCustomerStates(
+    trx,
+    [...touched].filter((id) => !taking.borrowerIds.has(id)),
+  );
 }
 
 const TERMS_BATCH = 2000;

@@ -68,6 +68,7 @@ async function store({ row, position }: ImportedLoan, customerId: number, taking
     });
   }
   taking.newLoanIds.push(id);
+  taking.borrowerIds.add(customerId);
   taking.report.took('loan');
 }
 

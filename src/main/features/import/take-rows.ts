@@ -31,6 +31,7 @@ export interface Taking {
   /** Rows that some source has taken up, whether stored or refused. */
   readonly meant: Set<ImportRow>;
   readonly newLoanIds: number[];
+  readonly borrowerIds: Set<number>;
   readonly newCustomerIds: number[];
   readonly servedCustomerIds: Set<number>;
 }

@@ -5,7 +5,7 @@ import { indexCustomers } from '../customer/customer-terms.service.ts';
 import { BulkInsert } from '../import/bulk-insert.service.ts';
 import { closeImportRun, openSampleRun, termSources } from '../import/import-run.service.ts';
 import { countDependentRows, eraseImport } from '../import/undo.service.ts';
-import { rebuildLoanStates, refreshCustomerStates } from '../loan/loan-state.service.ts';
+import { rebuildLoanStates } from '../loan/loan-state.service.ts';
 import { readReviewParameters } from '../settings/parameter.service.ts';
 import { generatePortfolio, type PortfolioCounts } from './generate-portfolio.service.ts';
 import {
@@ -101,7 +101,6 @@ async function bringUpToDate(context: JobContext, counts: PortfolioCounts): Prom
     parameters: await readReviewParameters(trx),
     onProgress: (done, total) => context.progress('loanStates', done, total),
   });
-  await refreshCustomerStates(trx, 'ALL');
 }
 
 /**
