@@ -36,10 +36,10 @@ export function useCustomerColumns(sums: Sums | undefined): CustomerColumn[] {
         key: 'name',
         title: t('list.column.name'),
         sortKey: 'name',
-        width: 154,
+        width: 146,
         render: (row) => <NameCell row={row} />,
       },
-      { key: 'number', title: t('list.column.number'), sortKey: 'number', width: 96, render: (row) => row.number },
+      { key: 'number', title: t('list.column.number'), sortKey: 'number', width: 94, render: (row) => row.number },
       { key: 'kind', title: t('list.column.kind'), width: 92, render: (row) => t(`kind.${row.kind}`) },
       {
         key: 'manager',

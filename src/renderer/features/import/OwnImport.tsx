@@ -2,6 +2,7 @@ import { Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiCommand } from '../../api/hooks.ts';
+import { notifyDone } from '../../app/notify.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { FileList } from './FileList.tsx';
 import type { ImportOrder, PickedFile, Profile } from './import-order.ts';
@@ -27,7 +28,11 @@ export function OwnImport({ profiles, busy, filesGone, onStart }: OwnImportProps
   const [ownProfile, setOwnProfile] = useState<PickedFile | null>(null);
   const [files, setFiles] = useState<readonly PickedFile[]>([]);
   const pickProfile = useApiCommand('file.pick', { onSuccess: (picked) => setOwnProfile(picked.files[0] ?? null) });
-  const saveTemplate = useApiCommand('import.saveTemplate');
+  const saveTemplate = useApiCommand('import.saveTemplate', {
+    onSuccess: ({ savedAs }) => {
+      if (savedAs !== null) notifyDone(t('own.templateSaved', { name: savedAs }));
+    },
+  });
   const pickFiles = useApiCommand('file.pick', {
     onSuccess: (picked) => setFiles((before) => withoutTwins([...before, ...picked.files]).slice(0, MOST_FILES)),
   });

@@ -71,7 +71,7 @@ function useProblemColumns(): Column<Problem>[] {
       {
         key: 'reason',
         title: t('problem.reason'),
-        width: 300,
+        width: 360,
         render: ({ reason }) => <Whole text={words(reason)} />,
       },
       {

@@ -45,7 +45,7 @@ const aJob = (change: Partial<JobProgress> = {}): JobProgress => ({
 const api: Handlers = {
   'import.listProfiles': () => ({
     rows: [
-      { id: 'excel', name: '我的 Excel', description: '四张表', files: ['*.xlsx'], bundled: false },
+      { id: 'excel-customers-loans', name: '我的 Excel', description: '四张表', files: ['*.xlsx'], bundled: false },
       { id: 'sample', name: '样例银行', description: '一家银行', files: ['client.asc'], bundled: true },
     ],
   }),
@@ -96,7 +96,7 @@ describe('导入', () => {
     await page.screen.findByRole('status', { name: '正在预检' });
     await end(page, aJob({ state: 'DONE', resultId: 3 }));
     expect(await page.screen.findByText(/预检没有写入任何数据/)).toBeTruthy();
-    const order = { profile: { kind: 'builtin', id: 'excel' }, files: ['F'], managerId: null };
+    const order = { profile: { kind: 'builtin', id: 'excel-customers-loans' }, files: ['F'], managerId: null };
     fireEvent.click(page.screen.getByRole('button', { name: '导入' }));
     await waitFor(() =>
       expect(page.service.inputsOf('import.start')).toEqual([
@@ -104,6 +104,16 @@ describe('导入', () => {
         { ...order, dryRun: false },
       ]),
     );
+  });
+
+  test('the empty workbook can be had where the profile has one', async () => {
+    const page = await open({ 'import.saveTemplate': () => ({ savedAs: '模板.xlsx' }) });
+    await click(page, 'button', '下载空白模板');
+    expect(await page.screen.findByText('已保存 模板.xlsx')).toBeTruthy();
+    expect(page.service.inputsOf('import.saveTemplate')).toEqual([{ profileId: 'excel-customers-loans' }]);
+    await click(page, 'combobox', '导入方案');
+    await click(page, 'option', '自己的方案文件（JSON）');
+    expect(page.screen.queryByRole('button', { name: '下载空白模板' })).toBeNull();
   });
 
   test('what was chosen is still there after a report was read', async () => {
