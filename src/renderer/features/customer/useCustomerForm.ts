@@ -72,6 +72,19 @@ export function useCustomerForm(customer: Customer | null) {
     notifyDone(t(customer === null ? 'form.created' : 'form.saved', { name: name ?? customer?.displayName ?? '' }));
     guard.leave(() => navigate(`/customers/${result.id}`, { replace: true }));
   };
+  const { send, saving, error } = useSaving(customer, form, settle);
+  return {
+    ...{ form, draft, warnings, saving, error },
+    save: () => send([]),
+    accept: () => send(warnings.map(({ code }) => code)),
+  };
+}
+
+type Settle = (result: SaveResult, name: string | null) => void;
+
+/** Checks the form and sends it, as a new customer or as a change; nothing is sent twice. */
+function useSaving(customer: Customer | null, form: CustomerFormState, settle: Settle) {
+  const { t } = useTranslation('customer');
   const onError = (error: ApiError) => {
     const { field } = error.params;
     if (error.code === 'DUPLICATE' && typeof field === 'string' && isField(field)) {
@@ -89,8 +102,9 @@ export function useCustomerForm(customer: Customer | null) {
     onSuccess: (result, { name }) => settle(result, name),
     onError,
   });
+  const saving = create.isPending || update.isPending;
   const send = (accepted: string[]) => {
-    if (create.isPending || update.isPending) return;
+    if (saving) return;
     const { hasErrors, errors } = form.validate();
     if (hasErrors) {
       form.getInputNode(Object.keys(errors)[0] ?? 'name')?.focus();
@@ -99,15 +113,7 @@ export function useCustomerForm(customer: Customer | null) {
     if (customer === null) create.mutate(createInput(form.values, accepted));
     else update.mutate(updateInput(customer, form.values, accepted));
   };
-  return {
-    form,
-    draft,
-    warnings,
-    save: () => send([]),
-    accept: () => send(warnings.map(({ code }) => code)),
-    saving: create.isPending || update.isPending,
-    error: create.error ?? update.error,
-  };
+  return { send, saving, error: create.error ?? update.error };
 }
 
 /** What blocks stands in its field; the first of them gets the focus. */
