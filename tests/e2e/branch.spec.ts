@@ -38,7 +38,9 @@ async function finish({ ask, page }: Program, started: Promise<unknown>): Promis
   await page.reload();
 }
 
-test('a branch: own customers only, fields that say what is wrong, a stale edit, a second person', async ({ program }) => {
+test('a branch: own customers only, fields that say what is wrong, a stale edit, a second person', async ({
+  program,
+}) => {
   test.setTimeout(240_000);
   const { page, ask } = program;
   const visit = (address: string) =>
@@ -106,7 +108,10 @@ test('a branch: own customers only, fields that say what is wrong, a stale edit,
   });
 
   await test.step('a review needs a second person, who may sign on the same screen', async () => {
-    await finish(program, ask('import.start', { profile: { kind: 'builtin', id: 'berka' }, files: [], managerId: null, dryRun: false }));
+    await finish(
+      program,
+      ask('import.start', { profile: { kind: 'builtin', id: 'berka' }, files: [], managerId: null, dryRun: false }),
+    );
     await visit('/post-loan/record/1');
     await page.getByRole('textbox', { name: '经营与收入情况' }).fill('正常经营。');
     await page.getByRole('radio', { name: '正常' }).check();
@@ -154,8 +159,21 @@ test('the sample branch: looked at in both languages and in the dark, removed wi
   await page.reload();
   await page.getByRole('button', { name: '用示例数据看看' }).click();
   await expect(page.getByText('示例数据').first()).toBeVisible({ timeout: 60_000 });
-  const places = ['/today', '/customers', '/loans', '/loans?tab=structure', '/post-loan', '/performance', '/import', '/settings'];
-  for (const [language, scheme] of [['zh-CN', 'dark'], ['en', 'light'], ['en', 'dark']] as const) {
+  const places = [
+    '/today',
+    '/customers',
+    '/loans',
+    '/loans?tab=structure',
+    '/post-loan',
+    '/performance',
+    '/import',
+    '/settings',
+  ];
+  for (const [language, scheme] of [
+    ['zh-CN', 'dark'],
+    ['en', 'light'],
+    ['en', 'dark'],
+  ] as const) {
     await page.evaluate(
       ([chosen, colours]) => {
         localStorage.setItem('creditdesk.language', chosen);
@@ -176,7 +194,9 @@ test('the sample branch: looked at in both languages and in the dark, removed wi
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
   }
   const { jobId } = (await ask('sample.remove', {})) as { jobId: number };
-  await expect.poll(async () => ((await ask('job.get', { jobId })) as { job: { state: string } }).job.state, { timeout: 60_000 }).toBe('DONE');
+  await expect
+    .poll(async () => ((await ask('job.get', { jobId })) as { job: { state: string } }).job.state, { timeout: 60_000 })
+    .toBe('DONE');
   expect(await ask('loan.totals', {})).toMatchObject({ all: { count: 0 } });
 });
 

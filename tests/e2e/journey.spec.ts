@@ -118,7 +118,7 @@ test('from an empty folder to a real portfolio, a review, a printed report and t
     const password = page.getByRole('textbox', { name: '密码' });
     await password.fill('Wrong-password-1');
     await page.getByRole('button', { name: '登录' }).click();
-    await expect(page.getByRole('alert').first()).toBeVisible();
+    await expect(page.getByText('登录名或密码不对。')).toBeVisible();
     await password.fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
     await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();

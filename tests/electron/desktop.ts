@@ -51,7 +51,8 @@ export const test = base.extend<{ desktop: Desktop }, WorkerFixtures>({
     const profile = mkdtempSync(join(tmpdir(), 'creditdesk-desktop-'));
     const answers = join(profile, 'answers.json');
     writeFileSync(answers, '[]');
-    const args = [ROOT, ...sandboxSwitches(), `--user-data-dir=${profile}`];
+    // Xvfb has no GPU to offer; without the switch a page of this old runtime now and then never finishes loading.
+    const args = [ROOT, '--disable-gpu', ...sandboxSwitches(), `--user-data-dir=${profile}`];
     const env = {
       ...environment(),
       ...serviceEnvironment(runtime),
