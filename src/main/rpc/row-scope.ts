@@ -1,6 +1,6 @@
 import { type Permission, scopeKindOf } from '../../contract/permissions.ts';
 import type { SubjectPath } from '../../contract/rpc.ts';
-import { fixedQuery } from '../db/fixed-query.ts';
+import { fixedQuery } from '../db/compiled-query.ts';
 import type { ReadDb } from '../db/types.ts';
 import { AppError } from './app-error.ts';
 import type { Actor, RowScope } from './handler.ts';

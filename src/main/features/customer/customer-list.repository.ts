@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CustomerFilter, CustomerListInput } from '../../../contract/customer.ts';
-import { fixedQuery } from '../../db/fixed-query.ts';
+import { fixedQuery, onlyRow, shapedQuery } from '../../db/compiled-query.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { type Condition, choice, conditionSql, type FieldCatalogue } from '../../query/condition.ts';
 import { managedWithin, orderSql } from '../../query/list.ts';
@@ -39,7 +39,7 @@ const SORTS: Readonly<Record<CustomerSortKey, RawBuilder<unknown>>> = {
   createdAt: sql.ref('c.created_at'),
 };
 
-function conditionOf(filter: CustomerFilter): Condition<CustomerField> {
+function conditionOf(filter: Omit<CustomerFilter, 'text'>): Condition<CustomerField> {
   const parts: Condition<CustomerField>[] = [
     ...choice<CustomerField>('kind', filter.kinds),
     ...choice<CustomerField>('managerId', filter.managerIds),
@@ -56,41 +56,59 @@ function conditionOf(filter: CustomerFilter): Condition<CustomerField> {
   return { all: parts };
 }
 
-function matching(db: ReadDb, { filter, scope, terms }: CustomerQuery) {
+/** What the text of a list's queries hangs on, and what is bound in them. */
+function asked({ filter, scope, terms }: CustomerQuery) {
+  const { text, ...narrowing } = filter;
+  return {
+    shape: { scope: scope.kind, isNamed: (text?.trim() ?? '') !== '' },
+    values: { filter: narrowing, terms, managerIds: scope.kind === 'ALL' ? [] : scope.ids },
+  };
+}
+type Asked = ReturnType<typeof asked>;
+
+function matching(db: ReadDb, shape: Asked['shape'], { filter, terms, managerIds }: Asked['values']) {
+  const scope: RowScope = shape.scope === 'ALL' ? { kind: 'ALL' } : { kind: 'MANAGERS', ids: managerIds };
   const found = db
     .selectFrom('customer as c')
     .leftJoin('customer_state as s', 's.customer_id', 'c.id')
     .where(managedWithin(scope, sql.ref('c.manager_id')))
     .where(conditionSql(FIELDS, conditionOf(filter)));
-  return (filter.text?.trim() ?? '') === '' ? found : found.where(namedBy(terms, sql.ref('c.id')));
+  return shape.isNamed ? found.where(namedBy(terms, sql.ref('c.id'))) : found;
 }
 
+type Sort = CustomerListInput['sort'];
+type Page = CustomerListInput['page'];
+
+const idsOfPage = shapedQuery(
+  (db, { sort, ...shape }: Asked['shape'] & { sort: Sort }, values: Asked['values'] & Page) =>
+    matching(db, shape, values)
+      .select('c.id')
+      .orderBy(orderSql(SORTS[sort.key], sort.direction, sql.ref('c.id')))
+      .limit(values.limit)
+      .offset(values.offset),
+);
+
 /** Identities of one page in order; the rows themselves are read for these only, so that a deep page stays cheap. */
-export async function pageOfCustomers(
-  db: ReadDb,
-  query: CustomerQuery,
-  { sort, page }: Pick<CustomerListInput, 'sort' | 'page'>,
-): Promise<number[]> {
-  const rows = await matching(db, query)
-    .select('c.id')
-    .orderBy(orderSql(SORTS[sort.key], sort.direction, sql.ref('c.id')))
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
+export async function pageOfCustomers(db: ReadDb, query: CustomerQuery, input: { sort: Sort; page: Page }) {
+  const { shape, values } = asked(query);
+  const rows = await idsOfPage(db, { ...shape, sort: input.sort }, { ...values, ...input.page });
   return rows.map((row) => row.id);
 }
 
+const sumsOfAll = shapedQuery((db, shape: Asked['shape'], values: Asked['values']) =>
+  matching(db, shape, values).select([
+    sql<number>`count(*)`.as('total'),
+    sql<number>`coalesce(sum(s.loan_count), 0)`.as('loanCount'),
+    sql<number | null>`sum(s.balance_fen)`.as('balance'),
+    sql<number | null>`sum(s.live_loan_count)`.as('liveLoanCount'),
+    sql<number | null>`sum(s.unknown_balance_count)`.as('unknownBalanceCount'),
+  ]),
+);
+
 /** Count and sums of everything that matches, whatever the page. */
 export async function sumCustomers(db: ReadDb, query: CustomerQuery) {
-  return matching(db, query)
-    .select([
-      sql<number>`count(*)`.as('total'),
-      sql<number>`coalesce(sum(s.loan_count), 0)`.as('loanCount'),
-      sql<number | null>`sum(s.balance_fen)`.as('balance'),
-      sql<number | null>`sum(s.live_loan_count)`.as('liveLoanCount'),
-      sql<number | null>`sum(s.unknown_balance_count)`.as('unknownBalanceCount'),
-    ])
-    .executeTakeFirstOrThrow();
+  const { shape, values } = asked(query);
+  return onlyRow(await sumsOfAll(db, shape, values));
 }
 
 function wholeRows(db: ReadDb) {

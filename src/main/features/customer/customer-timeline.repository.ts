@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fixedQuery } from '../../db/fixed-query.ts';
+import { fixedQuery } from '../../db/compiled-query.ts';
 
 type Newest = { readonly customerId: number; readonly limit: number };
 

@@ -1,5 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
-import { fixedQuery } from '../../db/fixed-query.ts';
+import { fixedQuery } from '../../db/compiled-query.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ReadDb, Trx } from '../../db/types.ts';
 

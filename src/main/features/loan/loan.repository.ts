@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { LoanFilter, LoanListInput } from '../../../contract/loan.ts';
 import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
-import { fixedQuery } from '../../db/fixed-query.ts';
+import { fixedQuery, onlyRow, shapedQuery } from '../../db/compiled-query.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { type Condition, choice, conditionSql, type FieldCatalogue } from '../../query/condition.ts';
 import { managedWithin, orderSql } from '../../query/list.ts';
@@ -36,7 +36,7 @@ const FIELDS = {
   balance: sql`s.balance_fen`,
 } as const satisfies FieldCatalogue<string>;
 
-function conditionOf(filter: LoanFilter): Condition<keyof typeof FIELDS> {
+function conditionOf(filter: Omit<LoanFilter, 'text'>): Condition<keyof typeof FIELDS> {
   const { customerId, overdue, maturityFrom, maturityTo, minBalance } = filter;
   return {
     all: [
@@ -56,21 +56,38 @@ function conditionOf(filter: LoanFilter): Condition<keyof typeof FIELDS> {
   };
 }
 
-function matching(db: ReadDb, { filter, scope, nameTerms }: LoanQuery) {
+/** What the text of the ledger's queries hangs on, and what is bound in them. */
+function asked({ filter, scope, nameTerms }: LoanQuery) {
+  const { text, ...narrowing } = filter;
+  const typed = text?.trim() ?? '';
+  return {
+    shape: { scope: scope.kind, isNamed: typed !== '' },
+    values: {
+      filter: narrowing,
+      nameTerms,
+      // A number begins so when it lies between the text and all that begins with it.
+      beginnings: [...new Set([typed, typed.toUpperCase()])].map((from) => ({ from, below: from + AFTER_ALL })),
+      scopeIds: scope.kind === 'ALL' ? [] : scope.ids,
+    },
+  };
+}
+type Asked = ReturnType<typeof asked>;
+
+function matching(db: ReadDb, shape: Asked['shape'], values: Asked['values']) {
+  const { filter, scopeIds } = values;
+  const scope: RowScope = shape.scope === 'ALL' ? { kind: 'ALL' } : { kind: 'MANAGERS', ids: scopeIds };
   let found = baseOf(db)
     .where(ownedWithin(scope, 'l.customer_id'))
     .where(conditionSql<keyof typeof FIELDS>(FIELDS, conditionOf(filter)));
   if (filter.managerIds) found = found.where(ownedBy(filter.managerIds, 'l.customer_id'));
-  const typed = filter.text?.trim() ?? '';
-  return typed === '' ? found : found.where(namedBy(typed, nameTerms));
+  return shape.isNamed ? found.where(namedBy(values)) : found;
 }
 
 /** By the beginning of the loan's or the contract's number, as typed or in capitals, or by the customer. */
-function namedBy(typed: string, nameTerms: string | null): RawBuilder<SqlBool> {
-  const spellings = [...new Set([typed, typed.toUpperCase()])];
-  const parts = spellings.flatMap((text) => [
-    sql`select id from loan where number >= ${text} and number < ${text + AFTER_ALL}`,
-    sql`select id from loan where contract_number >= ${text} and contract_number < ${text + AFTER_ALL}`,
+function namedBy({ beginnings, nameTerms }: Asked['values']): RawBuilder<SqlBool> {
+  const parts = beginnings.flatMap(({ from, below }) => [
+    sql`select id from loan where number >= ${from} and number < ${below}`,
+    sql`select id from loan where contract_number >= ${from} and contract_number < ${below}`,
   ]);
   if (nameTerms !== null) {
     parts.push(
@@ -91,33 +108,38 @@ const SORTS = {
   nextDueOn: sql`s.next_due_on`,
 } as const satisfies Record<LoanSort['key'], RawBuilder<unknown>>;
 
+type Page = { readonly offset: number; readonly limit: number };
+
+const idsOfPage = shapedQuery(
+  (db, { sort, ...shape }: Asked['shape'] & { sort: LoanSort }, values: Asked['values'] & Page) =>
+    matching(db, shape, values)
+      .select('s.loan_id as id')
+      .orderBy(orderSql(SORTS[sort.key], sort.direction, sql`s.loan_id`))
+      .limit(values.limit)
+      .offset(values.offset),
+);
+
 /** Identities of one page in order; the rows themselves are read for these only. */
-export async function pageOfLoans(
-  db: ReadDb,
-  query: LoanQuery,
-  sort: LoanSort,
-  page: { readonly offset: number; readonly limit: number },
-): Promise<number[]> {
-  const rows = await matching(db, query)
-    .select('s.loan_id as id')
-    .orderBy(orderSql(SORTS[sort.key], sort.direction, sql`s.loan_id`))
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
+export async function pageOfLoans(db: ReadDb, query: LoanQuery, sort: LoanSort, page: Page): Promise<number[]> {
+  const { shape, values } = asked(query);
+  const rows = await idsOfPage(db, { ...shape, sort }, { ...values, ...page });
   return rows.map((row) => row.id);
 }
 
+const sumsOfAll = shapedQuery((db, shape: Asked['shape'], values: Asked['values']) =>
+  matching(db, shape, values).select([
+    sql<number>`count(*)`.as('total'),
+    sql<number>`coalesce(sum(l.principal_fen), 0)`.as('principal'),
+    ...knownSum('balance', sql`s.balance_fen`),
+    ...knownSum('overdue', sql`s.overdue_principal_fen`),
+    ...knownSum('arrears', sql`s.arrears_interest_fen`),
+  ]),
+);
+
 /** Count and sums of everything that matches. */
 export async function sumLoans(db: ReadDb, query: LoanQuery) {
-  return matching(db, query)
-    .select([
-      sql<number>`count(*)`.as('total'),
-      sql<number>`coalesce(sum(l.principal_fen), 0)`.as('principal'),
-      ...knownSum('balance', sql`s.balance_fen`),
-      ...knownSum('overdue', sql`s.overdue_principal_fen`),
-      ...knownSum('arrears', sql`s.arrears_interest_fen`),
-    ])
-    .executeTakeFirstOrThrow();
+  const { shape, values } = asked(query);
+  return onlyRow(await sumsOfAll(db, shape, values));
 }
 
 function knownSum<const N extends string>(name: N, column: RawBuilder<unknown>) {
