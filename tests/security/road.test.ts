@@ -64,8 +64,8 @@ describe('a program left open past midnight', () => {
     expect((await night.call('settings.get', {})).workingDate).toBe('2026-11-22');
     night.clock.set('2026-11-23');
     expect((await night.call('settings.get', {})).workingDate).toBe('2026-11-23');
-    await vi.waitFor(() => {
-      expect(night.db.prepare('SELECT state_as_of FROM book').pluck().get()).toBe('2026-11-23');
+    await vi.waitFor(() => expect(night.db.prepare('SELECT state_as_of FROM book').pluck().get()).toBe('2026-11-23'), {
+      timeout: 20_000,
     });
     await night.close();
   });

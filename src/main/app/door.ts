@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { z } from 'zod';
+import { ERROR_CODES } from '../../contract/errors.ts';
 import type { InputOf, MethodsOf, OutputOf, ParsedInputOf } from '../../contract/index.ts';
 import { allows, PERMISSIONS, type Permission, ROLES } from '../../contract/permissions.ts';
 import type { SessionInfo } from '../../contract/session.ts';
 import { addDays, shanghaiDayOf } from '../../domain/kernel/iso-day.ts';
 import { assertDatabaseThere } from '../db/book-files.ts';
 import { createBook, openBook } from '../db/open-book.ts';
+import { whereOf } from '../platform/log.ts';
 import { AppError } from '../rpc/app-error.ts';
 import type { Actor } from '../rpc/handler.ts';
 import { hashForHistory } from '../security/key-slot.ts';
@@ -14,6 +18,8 @@ import { findActor } from '../security/sessions.ts';
 import { seedBook } from './first-rows.ts';
 import { LiveBook } from './live-book.ts';
 import { type Service, WHOLE_BOOK } from './service.ts';
+
+const ErrorParamsShape = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 type Gates = { readonly [M in MethodsOf<'gate'>]: (input: ParsedInputOf<M>) => Promise<OutputOf<M>> };
 
@@ -74,8 +80,15 @@ async function create(service: Service, input: InputOf<'book.create'>): Promise<
       }),
     () => service.keyring.write(vault),
   );
-  const session = await enter(service, input.login, dataKey, 'book.create');
-  return { recoveryCode, session };
+  try {
+    return { recoveryCode, session: await enter(service, input.login, dataKey, 'book.create') };
+  } catch (error) {
+    // The recovery code would never be seen: better no book than one nobody can recover. It holds nothing yet.
+    await service.closeBook();
+    for (const path of [service.files.vault, `${service.files.vault}.bak`, service.files.database])
+      rmSync(path, { force: true });
+    throw error;
+  }
 }
 
 async function login(service: Service, { login, password }: InputOf<'session.login'>): Promise<SessionInfo> {
@@ -102,33 +115,58 @@ async function recover(service: Service, input: InputOf<'session.recover'>): Pro
     await service.closeBook();
     return refuse(service, input.login);
   }
-  await service.keyring.setPassword(actor.login, input.newPassword, dataKey);
+  const slot = await service.keyring.newPassword(actor.login, input.newPassword, dataKey);
   const hash = await hashForHistory(input.newPassword);
-  await service.write(async (trx) => {
-    await trx
-      .updateTable('user')
-      .set({ password_changed_at: service.clock.now() })
-      .where('id', '=', actor.userId)
-      .execute();
-    await trx.insertInto('password_history').values({ user_id: actor.userId, hash, at: service.clock.now() }).execute();
-  });
-  return enter(service, input.login, dataKey, 'session.recover');
+  await service
+    .write(async (trx) => {
+      await trx
+        .updateTable('user')
+        .set({ password_changed_at: service.clock.now() })
+        .where('id', '=', actor.userId)
+        .execute();
+      await trx
+        .insertInto('password_history')
+        .values({ user_id: actor.userId, hash, at: service.clock.now() })
+        .execute();
+      await book.appendAudit(trx, line(actor, 'session.recover', '{}'));
+      slot.act();
+    })
+    .catch((error: unknown) => {
+      slot.undo();
+      throw error;
+    });
+  return enter(service, input.login, dataKey, 'session.login');
 }
 
 async function logout(service: Service): Promise<void> {
   const actor = service.session.actor;
   if (actor === null || service.book === null) return;
-  await service.jobs.stop();
-  await service.write((trx) => service.requireBook().appendAudit(trx, line(actor, 'session.logout', '{}')));
-  await service.closeBook();
-  service.emit('sessionEnded', { reason: 'LOGOUT' });
+  // No request is served any more, whatever else goes wrong below: who leaves has left.
+  service.session.end();
+  try {
+    await service.jobs.stop();
+    await service.write((trx) => service.requireBook().appendAudit(trx, line(actor, 'session.logout', '{}')));
+  } catch (error) {
+    service.log({ event: 'logout not recorded', where: whereOf(error) });
+  } finally {
+    await service.closeBook();
+    service.emit('sessionEnded', { reason: 'LOGOUT' });
+  }
+}
+
+/** A login over somebody else's live session ends that one first, on record, with the files it held. */
+async function leaveToAnother(service: Service, next: Actor): Promise<void> {
+  const before = service.session.actor;
+  if (before === null || before.userId === next.userId) return;
+  service.session.end();
+  service.transfers.clear();
+  await service.write((trx) => service.requireBook().appendAudit(trx, line(before, 'session.logout', '{}')));
 }
 
 async function open(service: Service, dataKey: Buffer): Promise<LiveBook> {
-  if (service.book !== null) return service.book;
-  const book = await LiveBook.of(openBook(service.files, dataKey), Buffer.from(dataKey), service.clock);
-  service.take(book);
-  return book;
+  return service.openOnce(async () =>
+    LiveBook.of(openBook(service.files, dataKey), Buffer.from(dataKey), service.clock),
+  );
 }
 
 /** The key is right: open the book, find the user, put the login on record, bring loan states to the working date. */
@@ -140,7 +178,8 @@ async function enter(service: Service, login: string, dataKey: Buffer, how: stri
     await service.closeBook();
     return refuse(service, login);
   }
-  const failures = service.keyring.takeFailures();
+  await leaveToAnother(service, actor);
+  const failures = service.keyring.failures();
   await service.write(async (trx) => {
     for (const failure of failures) {
       const detail = JSON.stringify({ login: failure.login, triedAt: failure.at });
@@ -156,6 +195,7 @@ async function enter(service: Service, login: string, dataKey: Buffer, how: stri
     }
     await book.appendAudit(trx, line(actor, how, '{}'));
   });
+  service.keyring.forgetFailures(failures);
   if (book.facts.stateAsOf !== book.workingDate) await bringUpToDate(service, actor);
   service.session.begin(actor);
   return sessionInfo(service, actor);
@@ -165,7 +205,8 @@ async function bringUpToDate(service: Service, actor: Actor): Promise<void> {
   const job = await service.jobs.runNow('rebuildStates', {}, actor, WHOLE_BOOK);
   if (job.state !== 'DONE') {
     await service.closeBook();
-    throw new AppError('INTERNAL');
+    const code = ERROR_CODES.find((known) => known === job.error?.code) ?? 'INTERNAL';
+    throw new AppError(code, ErrorParamsShape.parse(job.error?.params ?? {}));
   }
 }
 

@@ -2,8 +2,10 @@ import { BookMode } from '../../contract/session.ts';
 import { type IsoDay, isoDay } from '../../domain/kernel/iso-day.ts';
 import { type AuditEntry, appendAudit, auditKey } from '../audit/audit-log.ts';
 import type { OpenBook } from '../db/open-book.ts';
+import { storageError } from '../db/sqlite-errors.ts';
 import type { ReadDb, Trx, WriteDb } from '../db/types.ts';
 import { type Clock, todayOf } from '../platform/clock.ts';
+import { AppError } from '../rpc/app-error.ts';
 
 /** What the book says of itself. */
 export interface BookFacts {
@@ -34,7 +36,12 @@ export class LiveBook {
   }
 
   static async of(book: OpenBook, dataKey: Buffer, clock: Clock): Promise<LiveBook> {
-    return new LiveBook(book, dataKey, clock, await readFacts(book.reader));
+    try {
+      return new LiveBook(book, dataKey, clock, await readFacts(book.reader));
+    } catch (error) {
+      book.close();
+      throw storageError(error) ?? new AppError('DB_DAMAGED', { reason: 'FACTS' });
+    }
   }
 
   get reader(): ReadDb {
@@ -66,10 +73,10 @@ export class LiveBook {
   }
 
   close(): void {
-    this.#book.close();
     // SECURITY: the key leaves memory with the book, as far as a garbage-collected runtime lets us.
     this.dataKey.fill(0);
     this.#auditKey.fill(0);
+    this.#book.close();
   }
 }
 

@@ -5,7 +5,7 @@ import type { JobKind } from '../jobs/job.ts';
 import type { JobHost, JobOrder } from '../jobs/runner.ts';
 import { JobRunner } from '../jobs/runner.ts';
 import { type Clock, systemClock, todayOf } from '../platform/clock.ts';
-import { type Log, silentLog } from '../platform/log.ts';
+import { type Log, silentLog, whereOf } from '../platform/log.ts';
 import { Transfers } from '../platform/transfers.ts';
 import { AppError } from '../rpc/app-error.ts';
 import type { Actor, RowScope } from '../rpc/handler.ts';
@@ -14,6 +14,9 @@ import { Keyring } from '../security/keyring.ts';
 import { Session } from '../security/sessions.ts';
 import type { ApplicationOptions } from './application.ts';
 import type { LiveBook } from './live-book.ts';
+
+/** A failed refresh of the loan states is tried again after this long. */
+const RETRY_STATES_MS = 120_000;
 
 /** A command waits this long for a running job before it is refused with BUSY. */
 const WAIT_FOR_JOB_MS = 3000;
@@ -33,7 +36,8 @@ export class Service {
   readonly #listeners = new Set<Listener>();
   #book: LiveBook | null = null;
   #queue: Promise<unknown> = Promise.resolve();
-  #broughtTo: string | null = null;
+  #nextRefresh = 0;
+  #opening: Promise<LiveBook> | null = null;
 
   constructor(options: ApplicationOptions) {
     this.options = options;
@@ -53,8 +57,14 @@ export class Service {
     return this.#book;
   }
 
-  take(book: LiveBook): void {
-    this.#book = book;
+  /** The open book, or the one being opened: two logins at once must not stand in each other's way. */
+  async openOnce(open: () => Promise<LiveBook>): Promise<LiveBook> {
+    if (this.#book !== null) return this.#book;
+    this.#opening ??= open().finally(() => {
+      this.#opening = null;
+    });
+    this.#book = await this.#opening;
+    return this.#book;
   }
 
   /** Ends the session and closes the book; a running job is cancelled and rolled back first. */
@@ -63,8 +73,9 @@ export class Service {
     this.transfers.clear();
     await this.jobs.stop();
     await this.#queue.catch(() => {});
-    this.#book?.close();
+    const book = this.#book;
     this.#book = null;
+    book?.close();
   }
 
   onEvent(listener: Listener): () => void {
@@ -73,7 +84,14 @@ export class Service {
   }
 
   emit<E extends EventName>(name: E, payload: Events[E]): void {
-    for (const listener of this.#listeners) listener(name, payload);
+    for (const listener of this.#listeners) {
+      try {
+        listener(name, payload);
+      } catch (error) {
+        // A host that cannot take a message must not undo what has been committed.
+        this.log({ event: 'message not taken', method: name, where: whereOf(error) });
+      }
+    }
   }
 
   /** One writing transaction at a time. While a job writes, waits a little, then refuses with words. */
@@ -117,12 +135,24 @@ export class Service {
     const book = this.#book;
     if (book === null) return;
     if (topics.some((topic) => topic === 'settings' || topic === 'import')) await book.reload();
-    if (topics.includes('user')) await this.session.refresh(book.reader);
+    if (topics.includes('user')) await this.#refreshRights(book);
     this.emit('dataChanged', { topics: [...topics] });
   }
 
+  /** A user who lost the account is logged out at once: the key must not stay in memory for nobody. */
+  async #refreshRights(book: LiveBook): Promise<void> {
+    const had = this.session.actor !== null;
+    await this.session.refresh(book.reader);
+    if (!had || this.session.actor !== null) return;
+    setImmediate(() => {
+      this.closeBook()
+        .then(() => this.emit('sessionEnded', { reason: 'LOGOUT' }))
+        .catch((error: unknown) => this.log({ event: 'book not closed', where: whereOf(error) }));
+    });
+  }
+
   /**
-   * A program left open past midnight speaks of a new day: its loan states follow by themselves, once per day. Whoever
+   * A program left open past midnight speaks of a new day: its loan states follow by themselves. Whoever
    * asks meanwhile is answered from yesterday's states and told to read again when the job is done.
    */
   keepStatesCurrent(): void {
@@ -130,11 +160,20 @@ export class Service {
     const actor = this.session.actor;
     if (book === null || actor === null || this.jobs.isRunning) return;
     const day = book.workingDate;
-    if (book.facts.stateAsOf === day || this.#broughtTo === day) return;
-    this.#broughtTo = day;
-    this.jobs
-      .runNow('rebuildStates', {}, actor, WHOLE_BOOK)
-      .catch(() => this.log({ event: 'states not brought to the day' }));
+    const now = performance.now();
+    if (book.facts.stateAsOf === day || now < this.#nextRefresh) return;
+    this.#nextRefresh = now + RETRY_STATES_MS;
+    void this.#bringStates(actor);
+  }
+
+  async #bringStates(actor: Actor): Promise<void> {
+    try {
+      const job = await this.jobs.runNow('rebuildStates', {}, actor, WHOLE_BOOK);
+      if (job.state !== 'DONE')
+        this.log({ event: 'states not brought to the day', code: job.error?.code ?? job.state });
+    } catch (error) {
+      this.log({ event: 'states not brought to the day', where: whereOf(error) });
+    }
   }
 
   #jobHost(): JobHost {

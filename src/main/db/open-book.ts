@@ -76,11 +76,14 @@ function assemble(files: BookFiles, lock: BookLock, writer: Connection, reader: 
     writer: new Kysely<Schema>({ dialect: bookDialect(writer) }),
     reader: new Kysely<Schema>({ dialect: bookDialect(reader) }),
     close: () => {
-      reader.close();
-      writer.pragma('optimize');
-      writer.close();
-      markClosed(files);
-      lock.release();
+      try {
+        reader.close();
+        writer.close();
+        markClosed(files);
+      } finally {
+        // Whatever failed: the marker then says that the exit was not clean, and the book is free for the next try.
+        lock.release();
+      }
     },
   };
 }

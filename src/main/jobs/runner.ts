@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ErrorCode, ErrorParams } from '../../contract/errors.ts';
 import type { JobProgress, Topic } from '../../contract/events.ts';
+import { whereOf } from '../platform/log.ts';
 import { AppError } from '../rpc/app-error.ts';
 import type { Actor, CommandContext, RowScope } from '../rpc/handler.ts';
 import type { JobKind, Jobs } from './job.ts';
@@ -115,9 +116,15 @@ export class JobRunner implements Jobs {
   #launch(id: number, kind: JobKind, input: unknown, actor: Actor, scope: RowScope): void {
     this.#reserved = false;
     const cancel = new SharedArrayBuffer(4);
-    const finished = this.#watch(id, kind, this.#host.order(kind, input, actor, scope, cancel)).then(() => {
-      this.#running = null;
-    });
+    const finished = this.#watch(id, kind, this.#host.order(kind, input, actor, scope, cancel))
+      .catch((error: unknown) => {
+        // What the worker stored is stored; only the news of it failed.
+        this.#host.failed(kind, whereOf(error));
+        this.#tell(id, { state: 'FAILED', error: { code: 'INTERNAL', params: {} } });
+      })
+      .finally(() => {
+        this.#running = null;
+      });
     this.#running = { id, cancel: new Int32Array(cancel), finished };
   }
 

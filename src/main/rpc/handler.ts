@@ -55,6 +55,11 @@ export interface CommandContext extends RequestContext {
   readonly audit: AuditNotes;
   /** Which topics' screens should read again after the commit. */
   touch(...topics: Topic[]): void;
+  /**
+   * A change outside the database (a key slot) made just before the commit and taken back should the commit fail.
+   * If it fails itself, the whole command fails.
+   */
+  atCommit(change: { act(): void; undo(): void }): void;
   /** Runs after the commit succeeded (start a job, send a paper). Must not throw. */
   afterCommit(act: () => void): void;
 }

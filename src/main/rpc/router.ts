@@ -9,7 +9,7 @@ import { type Log, whereOf } from '../platform/log.ts';
 import { AppError } from './app-error.ts';
 import type { Actor, AnyHandler, Change, CommandContext, QueryContext, RowScope } from './handler.ts';
 import { fits, MAX_INPUT } from './measure.ts';
-import { assertInScope, scopeOf } from './row-scope.ts';
+import { assertInScope, scopeOf, valueAt } from './row-scope.ts';
 
 /** What the router needs of the running service. */
 export interface RouterHost {
@@ -86,15 +86,18 @@ async function travel(host: RouterHost, method: string, input: unknown, traceId:
   const actor = host.requireActor();
   const handler = host.handlers[method];
   if (handler === undefined) throw new AppError('METHOD_UNKNOWN');
+  const notes = new Notes(actor);
   try {
     const scope = await authorise(host, spec, actor, parsed);
     const request = { actor, scope, traceId, ...host.facts() };
     if (spec.kind === 'query')
       return checkOutput(spec, await handler({ ...request, db: host.reader } as never, parsed as never));
-    return await runCommand(host, spec, method, handler, request, parsed);
+    return await runCommand(host, spec, method, handler, request, notes, parsed);
   } catch (error) {
     if (error instanceof AppError && DENIALS.has(error.code)) {
-      host.recordRefusal(lineOf(actor, method, '', 'denied', JSON.stringify({ code: error.code, ...error.params })));
+      const subject = notes.path === '' ? subjectOf(spec, parsed) : notes.path;
+      notes.note({ code: error.code, ...error.params });
+      host.recordRefusal(lineOf(notes.actor, method, subject, 'denied', notes.detail(method, actor)));
     }
     throw error;
   }
@@ -113,32 +116,68 @@ async function runCommand(
   spec: CommandSpec | HostSpec,
   method: string,
   handler: AnyHandler,
-  request: Omit<CommandContext, 'trx' | 'audit' | 'touch' | 'afterCommit'>,
+  request: Omit<CommandContext, 'trx' | 'audit' | 'touch' | 'atCommit' | 'afterCommit'>,
+  notes: Notes,
   input: unknown,
 ): Promise<unknown> {
   const topics = new Set<Topic>(['audit']);
   const later: (() => void)[] = [];
-  const output = await host.write(async (trx) => {
-    const notes = new Notes(request.actor);
-    const context: CommandContext = {
-      ...request,
-      trx,
-      audit: notes,
-      touch: (...names) => {
-        for (const name of names) topics.add(name);
-      },
-      afterCommit: (act) => later.push(act),
-    };
-    const value = checkOutput(spec, await handler(context as never, input as never));
-    await host.appendAudit(
-      trx,
-      lineOf(notes.actor, spec.audit, notes.path, 'done', notes.detail(method, request.actor)),
-    );
-    return value;
-  });
+  const outside = new OutsideChanges();
+  const output = await outside.with(() =>
+    host.write(async (trx) => {
+      const context: CommandContext = {
+        ...request,
+        trx,
+        audit: notes,
+        touch: (...names) => {
+          for (const name of names) topics.add(name);
+        },
+        atCommit: (change) => outside.add(change),
+        afterCommit: (act) => later.push(act),
+      };
+      const value = checkOutput(spec, await handler(context as never, input as never));
+      await host.appendAudit(
+        trx,
+        lineOf(notes.actor, spec.audit, notes.path, 'done', notes.detail(method, request.actor)),
+      );
+      outside.act();
+      return value;
+    }),
+  );
   await host.committed([...topics]);
   for (const act of later) act();
   return output;
+}
+
+/** Changes beside the database that stand or fall with the transaction. */
+class OutsideChanges {
+  readonly #planned: { act(): void; undo(): void }[] = [];
+  readonly #done: { undo(): void }[] = [];
+
+  add(change: { act(): void; undo(): void }): void {
+    this.#planned.push(change);
+  }
+
+  act(): void {
+    for (const change of this.#planned) {
+      this.#done.unshift(change);
+      change.act();
+    }
+  }
+
+  async with<T>(transaction: () => Promise<T>): Promise<T> {
+    try {
+      return await transaction();
+    } catch (error) {
+      for (const change of this.#done) change.undo();
+      throw error;
+    }
+  }
+}
+
+function subjectOf(spec: MethodSpec, input: unknown): string {
+  const id = spec.subject === undefined ? undefined : valueAt(input, spec.subject.path);
+  return typeof id === 'number' ? `${spec.subject?.kind}:${id}` : '';
 }
 
 function parseInput(spec: MethodSpec, input: unknown): unknown {

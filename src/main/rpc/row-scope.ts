@@ -63,7 +63,8 @@ async function managerOf(db: ReadDb, kind: SubjectPath['kind'], id: number): Pro
   return row?.manager_id;
 }
 
-function valueAt(input: unknown, path: string): unknown {
+/** The value at a dotted path of a parsed input, own properties only. */
+export function valueAt(input: unknown, path: string): unknown {
   let value = input;
   for (const key of path.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined;

@@ -3,6 +3,12 @@ import { isBelowPolicy, type KeySlot, openNothing, openSlot, sealSlot } from './
 import { newRecoveryCode, normaliseRecoveryCode } from './recovery-code.ts';
 import { readVault, type Vault, vaultExists, writeVault } from './vault.ts';
 
+/** A change of the vault that belongs to a transaction of the book: both happen or neither. */
+export interface VaultChange {
+  act(): void;
+  undo(): void;
+}
+
 /** The book's key slots in its vault file: who can open it, and how that changes. */
 export class Keyring {
   readonly #path: string;
@@ -62,14 +68,36 @@ export class Keyring {
 
   /** Adds or replaces one user's slot. */
   async setPassword(login: string, password: string, dataKey: Buffer): Promise<void> {
-    const slot = await sealSlot('USER', login, password, dataKey);
-    const vault = readVault(this.#path);
-    this.write({ ...vault, slots: [...vault.slots.filter((old) => !isUserSlot(old, login)), slot] });
+    (await this.newPassword(login, password, dataKey)).act();
   }
 
-  removeUser(login: string): void {
+  /** A slot made ready (the slow part) and put in place, or taken back, together with a transaction. */
+  async newPassword(login: string, password: string, dataKey: Buffer): Promise<VaultChange> {
+    const slot = await sealSlot('USER', login, password, dataKey);
+    return this.#change(login, [slot]);
+  }
+
+  /** Without a slot the user's password opens nothing any more. */
+  removal(login: string): VaultChange {
+    return this.#change(login, []);
+  }
+
+  #change(login: string, slots: readonly KeySlot[]): VaultChange {
+    let before: readonly KeySlot[] | undefined;
+    return {
+      act: () => {
+        before = readVault(this.#path).slots.filter((slot) => isUserSlot(slot, login));
+        this.#replaceSlots(login, slots);
+      },
+      undo: () => {
+        if (before !== undefined) this.#replaceSlots(login, before);
+      },
+    };
+  }
+
+  #replaceSlots(login: string, slots: readonly KeySlot[]): void {
     const vault = readVault(this.#path);
-    this.write({ ...vault, slots: vault.slots.filter((slot) => !isUserSlot(slot, login)) });
+    this.write({ ...vault, slots: [...vault.slots.filter((old) => !isUserSlot(old, login)), ...slots] });
   }
 
   /** Failed tries wait here until the book opens and its audit log can take them. */
@@ -78,10 +106,16 @@ export class Keyring {
     this.write({ ...vault, failures: [...vault.failures, { at, login }].slice(-1000) });
   }
 
-  takeFailures(): Vault['failures'] {
+  failures(): Vault['failures'] {
+    return readVault(this.#path).failures;
+  }
+
+  /** Only what has been put on record is forgotten; a try recorded twice after a crash harms nobody. */
+  forgetFailures(recorded: Vault['failures']): void {
+    if (recorded.length === 0) return;
     const vault = readVault(this.#path);
-    if (vault.failures.length > 0) this.write({ ...vault, failures: [] });
-    return vault.failures;
+    const known = new Set(recorded.map((failure) => JSON.stringify(failure)));
+    this.write({ ...vault, failures: vault.failures.filter((failure) => !known.has(JSON.stringify(failure))) });
   }
 }
 

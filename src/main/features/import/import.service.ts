@@ -10,7 +10,7 @@ import { findRun, listProblems } from './import.repository.ts';
 import type { ImportOrder } from './import-job.service.ts';
 import { type ImportProfile, parseProfile, profileDocument } from './profile.ts';
 import { type FileContent, READ_LIMITS, unreadable } from './read-limits.ts';
-import { countDependents } from './undo.repository.ts';
+import { countDependents, importWithin } from './undo.repository.ts';
 import { isFree, type UndoOrder } from './undo.service.ts';
 
 export interface ImportDeps {
@@ -108,7 +108,10 @@ export async function getImport(
   return {
     run,
     problems: await listProblems(context.db, run.id, input.page),
-    canUndo: isOwn && isFree(await countDependents(context.db, run.id)),
+    canUndo:
+      isOwn &&
+      (await importWithin(context.db, context.scope, run.id)) &&
+      isFree(await countDependents(context.db, run.id)),
   };
 }
 
@@ -123,6 +126,7 @@ export async function startUndo(
   if (run.source !== 'FILES' || run.state !== 'DONE') {
     throw new AppError('IMPORT_NOT_UNDOABLE', { state: run.state, source: run.source });
   }
+  if (!(await importWithin(context.trx, context.scope, run.id))) throw new AppError('SCOPE_DENIED', { kind: 'import' });
   const dependents = await countDependents(context.trx, run.id);
   if (!isFree(dependents)) throw new AppError('IMPORT_NOT_UNDOABLE', { ...dependents });
   context.audit.subject(`import:${run.id}`);

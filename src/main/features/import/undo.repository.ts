@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb, Trx } from '../../db/types.ts';
+import type { RowScope } from '../../rpc/handler.ts';
 
 /** What people or later imports have added to the rows of an import. */
 export interface Dependents {
@@ -39,6 +40,22 @@ export async function outsideCustomers(db: ReadDb, importId: number): Promise<nu
       exists (select 1 from loan l where l.customer_id = c.id and l.import_id = ${importId}) or
       exists (select 1 from service_record s where s.customer_id = c.id and s.import_id = ${importId}))`.execute(db);
   return rows.map((row) => row.id);
+}
+
+/** True when every customer the import's rows belong to is within the scope: they may have moved to a colleague since. */
+export async function importWithin(db: ReadDb, scope: RowScope, importId: number): Promise<boolean> {
+  if (scope.kind === 'ALL') return true;
+  const touched = db
+    .selectFrom('customer')
+    .select('customer.id')
+    .where(
+      sql<boolean>`(customer.import_id = ${importId}
+        or exists (select 1 from loan l where l.customer_id = customer.id and l.import_id = ${importId})
+        or exists (select 1 from product_party p where p.customer_id = customer.id and p.import_id = ${importId})
+        or exists (select 1 from service_record s where s.customer_id = customer.id and s.import_id = ${importId}))`,
+    )
+    .where('customer.manager_id', 'not in', [...scope.ids, -1]);
+  return (await touched.limit(1).executeTakeFirst()) === undefined;
 }
 
 /** WITH_DEPENDENTS also takes what others have recorded on the import's own customers, loans and products. */

@@ -11,6 +11,7 @@ import {
   customersLeft,
   type Dependents,
   deleteCustomers,
+  importWithin,
   markUndone,
   outsideCustomers,
   type UndoReach,
@@ -38,6 +39,8 @@ export const undoImportJob: JobRun<UndoOrder> = async (context, { importId }) =>
   const run = await findRun(context.trx, context.scope, importId);
   if (run === undefined || run.source !== 'FILES') throw new AppError('NOT_FOUND', { kind: 'import' });
   if (run.state !== 'DONE') throw new AppError('IMPORT_NOT_UNDOABLE', { state: run.state });
+  if (!(await importWithin(context.trx, context.scope, importId)))
+    throw new AppError('SCOPE_DENIED', { kind: 'import' });
   const dependents = await countDependents(context.trx, importId);
   if (!isFree(dependents)) throw new AppError('IMPORT_NOT_UNDOABLE', { ...dependents });
   await eraseImport(context, importId, 'OWN_ROWS');

@@ -12,7 +12,7 @@ export const makeSessionHandlers = (deps: UserDeps) =>
       const opened = await deps.keyring.unlock(actor.login, oldPassword);
       if (opened === undefined) throw new AppError('AUTH_WRONG_PASSWORD');
       opened.fill(0);
-      await changePassword(context.trx, deps, { id: actor.userId, login: actor.login }, newPassword, context.now);
+      await changePassword(context, deps, { id: actor.userId, login: actor.login }, newPassword);
       context.audit.subject(`user:${actor.userId}`);
       return {};
     },

@@ -12,3 +12,8 @@ export async function saveParameter(trx: Trx, key: string, value: number, versio
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value, version }))
     .execute();
 }
+
+/** The cached loan states no longer speak of any day: whoever looks next rebuilds them all. */
+export async function forgetStateDay(trx: Trx): Promise<void> {
+  await trx.updateTable('book').set({ state_as_of: null }).execute();
+}

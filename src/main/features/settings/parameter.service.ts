@@ -6,7 +6,7 @@ import type { ReadDb } from '../../db/types.ts';
 import type { Jobs } from '../../jobs/job.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { CommandContext } from '../../rpc/handler.ts';
-import { readParameters, saveParameter } from './parameter.repository.ts';
+import { forgetStateDay, readParameters, saveParameter } from './parameter.repository.ts';
 
 type ReviewKey = keyof ReviewParameters;
 const REVIEW_KEYS = Object.keys(REVIEW_PARAMETERS) as ReviewKey[];
@@ -90,6 +90,8 @@ export async function updateParameter(
     throw new AppError('RULE_VIOLATED', { rule: 'PARAMETER_RANGE', min: before.min, max: before.max });
   }
   await saveParameter(context.trx, input.key, input.value, input.version + 1);
+  // Should the job not finish, the next login rebuilds every loan instead of only the day's.
+  await forgetStateDay(context.trx);
   context.audit.changes([{ field: input.key, from: String(before.value), to: String(input.value) }]);
   context.touch('settings');
   jobs.start(context, 'rebuildStates', {});

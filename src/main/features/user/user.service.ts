@@ -31,7 +31,7 @@ export async function createUser(context: CommandContext, deps: UserDeps, input:
   const id = await users.insertUser(trx, { ...input, now: context.now });
   await users.replaceRoles(trx, id, input.roles);
   await users.addPasswordHash(trx, id, await hashForHistory(input.password), context.now);
-  await deps.keyring.setPassword(input.login, input.password, deps.dataKey());
+  context.atCommit(await deps.keyring.newPassword(input.login, input.password, deps.dataKey()));
   context.audit.subject(`user:${id}`);
   context.audit.note({ login: input.login, roles: input.roles.join(',') });
   context.touch('user');
@@ -60,9 +60,8 @@ export async function updateUser(context: CommandContext, deps: UserDeps, input:
   }
   await users.updateUser(trx, input);
   await users.replaceRoles(trx, input.id, input.roles);
-  if (input.newPassword !== null) await changePassword(trx, deps, before, input.newPassword, context.now);
-  // After the commit: a user disabled in the book is refused anyway, so a crash in between opens nothing.
-  if (!input.enabled) context.afterCommit(() => deps.keyring.removeUser(before.login));
+  if (input.newPassword !== null) await changePassword(context, deps, before, input.newPassword);
+  if (!input.enabled) context.atCommit(deps.keyring.removal(before.login));
   context.audit.subject(`user:${input.id}`);
   context.audit.changes(changesOf(before, input));
   if (input.newPassword !== null) context.audit.note({ passwordReset: true });
@@ -72,12 +71,12 @@ export async function updateUser(context: CommandContext, deps: UserDeps, input:
 
 /** Sets a new password after policy and history; used by the administrator and by the user. */
 export async function changePassword(
-  trx: Trx,
+  context: CommandContext,
   deps: UserDeps,
   user: { readonly id: number; readonly login: string },
   password: string,
-  now: string,
 ): Promise<void> {
+  const { trx, now } = context;
   assertStrong(password, [user.login]);
   for (const hash of await users.lastPasswordHashes(trx, user.id, PASSWORD_POLICY.history)) {
     if (await matchesHistory(password, hash))
@@ -85,7 +84,7 @@ export async function changePassword(
   }
   await users.addPasswordHash(trx, user.id, await hashForHistory(password), now);
   await users.setPasswordChanged(trx, user.id, now);
-  await deps.keyring.setPassword(user.login, password, deps.dataKey());
+  context.atCommit(await deps.keyring.newPassword(user.login, password, deps.dataKey()));
 }
 
 async function assertLead(trx: Trx, leadId: number | null, ownId: number | null): Promise<void> {
