@@ -46,7 +46,13 @@ function readReport(path: string): Record<string, unknown> {
 
 function runUnit(): void {
   const report = `${RESULTS}/unit.json`;
-  const ok = run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]);
+  const ok = run('vitest', [
+    'run',
+    '--reporter=default',
+    '--silent=passed-only',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   const json = readReport(report);
   const count = (key: string) => Number(json[key] ?? 0);
   add(
