@@ -74,7 +74,7 @@ test('a branch: own customers only, fields that say what is wrong, a stale edit,
 
   await test.step('found by pinyin initials', async () => {
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('wjg');
+    await page.getByRole('dialog').getByRole('combobox').fill('wjg');
     await expect(page.getByRole('dialog').getByText('王建国').first()).toBeVisible();
     await page.keyboard.press('Escape');
   });

@@ -29,7 +29,7 @@ test('from an empty folder to a real portfolio, a review, a printed report and t
 
   await test.step('find a customer', async () => {
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('2166');
+    await page.getByRole('dialog').getByRole('combobox').fill('2166');
     await page
       .getByRole('option', { name: /客户 2166/ })
       .or(page.getByText('客户 2166'))

@@ -23,7 +23,7 @@ test('the thread in a real window: book, a real bank’s files, 360, review, rep
   await expect(page.getByText('营业日期 1998-12-31').first()).toBeVisible({ timeout: 60_000 });
 
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('2166');
+  await page.getByRole('dialog').getByRole('combobox').fill('2166');
   await page.getByText('客户 2166').first().click();
   await expect(page.getByRole('heading', { name: '客户 2166', level: 1 })).toBeVisible();
 

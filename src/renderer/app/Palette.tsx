@@ -62,6 +62,8 @@ function useEntries(typed: string): { readonly entries: Entry[]; readonly waitin
 
 const STEP: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
+const focusNow = (field: HTMLInputElement | null) => field?.focus();
+
 function Finder({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('app');
   const id = useId();
@@ -95,6 +97,8 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
         <input
           className={classes.input}
           data-autofocus
+          // The trap of the dialog focuses a moment later; letters typed at once must not be lost.
+          ref={focusNow}
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}
