@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  Fen,
   Id,
   Instant,
   IsoDay,
@@ -294,67 +293,6 @@ export const customer = {
     output: z.strictObject({ value: z.string().nullable() }),
     permission: 'pii.reveal',
     audit: 'customer.reveal',
-    subject: byCustomer,
-  }),
-} as const;
-
-/** 服务记录: a visit, call or note about a customer. */
-export const ServiceKind = z.enum(['VISIT', 'CALL', 'MESSAGE', 'NOTE']);
-export const ServiceRecord = z.strictObject({
-  id: Id,
-  customerId: Id,
-  on: IsoDay,
-  kind: ServiceKind,
-  content: z.string(),
-  authorName: z.string().nullable(),
-  importId: Id.nullable(),
-});
-export type ServiceRecord = z.infer<typeof ServiceRecord>;
-
-export const serviceRecord = {
-  'serviceRecord.list': query({
-    input: z.strictObject({ customerId: Id, page: PageInput }),
-    output: pageOf(ServiceRecord),
-    permission: 'customer.read',
-    subject: byCustomer,
-  }),
-  'serviceRecord.record': command({
-    input: z.strictObject({ customerId: Id, on: IsoDay, kind: ServiceKind, content: text(2000) }),
-    output: z.strictObject({ id: Id }),
-    permission: 'customer.write',
-    audit: 'serviceRecord.record',
-    subject: byCustomer,
-  }),
-} as const;
-
-/** 产品持有: an account, card or standing order a customer holds or may use. */
-export const ProductKind = z.enum([
-  'CURRENT_ACCOUNT',
-  'TERM_DEPOSIT',
-  'CARD',
-  'STANDING_ORDER',
-  'MERCHANT_CODE',
-  'OTHER',
-]);
-export const ProductHeld = z.strictObject({
-  id: Id,
-  kind: ProductKind,
-  /** Masked: an account or card number identifies. */
-  numberMasked: z.string(),
-  role: z.enum(['OWNER', 'AUTHORISED']),
-  openedOn: IsoDay.nullable(),
-  closedOn: IsoDay.nullable(),
-  /** Standing order: the amount of one payment. Deposits: the balance, where known. */
-  amount: Fen.nullable(),
-  label: z.string().nullable(),
-});
-export type ProductHeld = z.infer<typeof ProductHeld>;
-
-export const product = {
-  'product.list': query({
-    input: z.strictObject({ customerId: Id }),
-    output: z.strictObject({ rows: z.array(ProductHeld) }),
-    permission: 'customer.read',
     subject: byCustomer,
   }),
 } as const;

@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { audit } from './audit.ts';
-import { customer, product, serviceRecord } from './customer.ts';
+import { customer } from './customer.ts';
 import { draft } from './draft.ts';
 import { importing } from './import.ts';
 import { file, job, sample } from './job.ts';
 import { loan } from './loan.ts';
 import { postLoan } from './post-loan.ts';
+import { product } from './product.ts';
 import { report } from './report.ts';
 import type { ContractPart, HostSpec, MethodSpec } from './rpc.ts';
+import { serviceRecord } from './service-record.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { search, today } from './today.ts';

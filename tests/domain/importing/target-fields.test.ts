@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CustomerKind, Grade, IdentifierKind, ProductKind, ServiceKind, Sex } from '../../../src/contract/customer.ts';
+import { CustomerKind, Grade, IdentifierKind, Sex } from '../../../src/contract/customer.ts';
 import { ImportKind } from '../../../src/contract/import.ts';
 import { GuaranteeKind, LoanPurpose, RepaymentMethodValue } from '../../../src/contract/loan.ts';
 import { LoanClassValue, OverdueKind } from '../../../src/contract/primitives.ts';
+import { ProductKind } from '../../../src/contract/product.ts';
+import { ServiceKind } from '../../../src/contract/service-record.ts';
 import { IMPORT_REASONS, weightOf } from '../../../src/domain/importing/reasons.ts';
 import { IMPORT_KINDS, TARGET_FIELDS } from '../../../src/domain/importing/target-fields.ts';
 import { INTEREST_BASES } from '../../../src/domain/schedule/schedule.ts';

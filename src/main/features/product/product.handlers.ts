@@ -1,4 +1,4 @@
-import type { product } from '../../../contract/customer.ts';
+import type { product } from '../../../contract/product.ts';
 import type { HandlersFor } from '../../rpc/handler.ts';
 import { listProducts } from './product.service.ts';
 

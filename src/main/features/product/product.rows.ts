@@ -1,4 +1,4 @@
-import { ProductHeld, ProductKind } from '../../../contract/customer.ts';
+import { ProductHeld, ProductKind } from '../../../contract/product.ts';
 import { mask } from '../../../domain/identity/masking.ts';
 import { dayOrNull, fenOrNull, member } from '../../query/columns.ts';
 import type { ProductDbRow } from './product.repository.ts';

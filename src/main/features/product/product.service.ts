@@ -1,4 +1,4 @@
-import type { ProductHeld } from '../../../contract/customer.ts';
+import type { ProductHeld } from '../../../contract/product.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { productsOf } from './product.repository.ts';
 import { toProductHeld } from './product.rows.ts';

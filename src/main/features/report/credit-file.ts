@@ -1,7 +1,9 @@
-import type { Customer, ProductHeld, ServiceRecord } from '../../../contract/customer.ts';
+import type { Customer } from '../../../contract/customer.ts';
 import type { OutputOf } from '../../../contract/index.ts';
 import type { LoanRow } from '../../../contract/loan.ts';
 import type { Review } from '../../../contract/post-loan.ts';
+import type { ProductHeld } from '../../../contract/product.ts';
+import type { ServiceRecord } from '../../../contract/service-record.ts';
 import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { customerOf } from '../customer/customer.service.ts';

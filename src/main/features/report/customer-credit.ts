@@ -1,6 +1,8 @@
-import type { Customer, ProductHeld, ServiceRecord } from '../../../contract/customer.ts';
+import type { Customer } from '../../../contract/customer.ts';
 import type { Block, DocumentModel } from '../../../contract/document.ts';
 import type { Review } from '../../../contract/post-loan.ts';
+import type { ProductHeld } from '../../../contract/product.ts';
+import type { ServiceRecord } from '../../../contract/service-record.ts';
 import type { CreditFile } from './credit-file.ts';
 import { adviceFor } from './customer-credit-advice.ts';
 import { duePlan, loanTable, overdueTable } from './customer-credit-loans.ts';

@@ -1,14 +1,9 @@
 import type { z } from 'zod';
-import type {
-  CustomerKind,
-  CustomerStatus,
-  IdentifierKind,
-  ProductKind,
-  ServiceKind,
-  Sex,
-} from '../../../contract/customer.ts';
+import type { CustomerKind, CustomerStatus, IdentifierKind, Sex } from '../../../contract/customer.ts';
 import type { DueRow, GuaranteeKind, LoanPurpose, LoanStatus, RepaymentMethodValue } from '../../../contract/loan.ts';
 import type { ReviewConclusion, ReviewKind, ReviewWay } from '../../../contract/post-loan.ts';
+import type { ProductKind } from '../../../contract/product.ts';
+import type { ServiceKind } from '../../../contract/service-record.ts';
 import type { LoanClass } from '../../../domain/classification/loan-class.ts';
 import type { ReviewRule } from '../../../domain/post-loan/review-plan.ts';
 

@@ -1,4 +1,4 @@
-import type { serviceRecord } from '../../../contract/customer.ts';
+import type { serviceRecord } from '../../../contract/service-record.ts';
 import type { HandlersFor } from '../../rpc/handler.ts';
 import { listServiceRecords, recordService } from './service-record.service.ts';
 

@@ -1,4 +1,4 @@
-import { ServiceKind, type ServiceRecord } from '../../../contract/customer.ts';
+import { ServiceKind, type ServiceRecord } from '../../../contract/service-record.ts';
 import { isoDay } from '../../../domain/kernel/iso-day.ts';
 import { member } from '../../query/columns.ts';
 import type { ServiceRecordDbRow } from './service-record.repository.ts';

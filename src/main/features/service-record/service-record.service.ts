@@ -1,6 +1,6 @@
-import type { ServiceRecord } from '../../../contract/customer.ts';
 import type { ParsedInputOf } from '../../../contract/index.ts';
 import type { PageInput } from '../../../contract/primitives.ts';
+import type { ServiceRecord } from '../../../contract/service-record.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { CommandContext } from '../../rpc/handler.ts';

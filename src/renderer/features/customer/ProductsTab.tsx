@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProductHeld } from '../../../contract/customer.ts';
+import type { ProductHeld } from '../../../contract/product.ts';
 import type { OutputOf } from '../../api/contract-types.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';

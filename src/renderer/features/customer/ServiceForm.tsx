@@ -2,7 +2,8 @@ import { Button, Group, Paper, Select, SimpleGrid, Stack, Textarea, Title } from
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { type Customer, ServiceKind } from '../../../contract/customer.ts';
+import type { Customer } from '../../../contract/customer.ts';
+import { ServiceKind } from '../../../contract/service-record.ts';
 import { useApiCommand } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
