@@ -106,7 +106,10 @@ async function importReport(opened: CliBook, importId: number): Promise<unknown>
     const answer = await opened.call('import.get', { importId, page });
     problems.push(...answer.problems.rows);
     if (answer.problems.rows.length === 0 || problems.length >= Math.min(answer.problems.total, PROBLEMS_SHOWN)) {
-      const { taken, refused, problemCount } = answer.run;
+      const { taken, problemCount } = answer.run;
+      // A script reads a count for each kind it brought, also where nothing was refused.
+      const none = Object.fromEntries(Object.keys(taken).map((kind) => [kind, 0]));
+      const refused = { ...none, ...answer.run.refused };
       return { ok: true, taken, refused, problems, problemCount, importId };
     }
   }

@@ -125,6 +125,33 @@ describe('the command line: a book', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ ok: true });
   });
 
+  it('imports a real bank’s files, reports what was taken, exports the month and takes the import back', async () => {
+    await init();
+    const access = ['--data', join(folder, 'book'), '--user', 'wang'];
+    const { code, json } = await cli(['import', ...access, '--profile', 'berka']);
+    expect(code).toBe(0);
+    expect(json).toMatchObject({ ok: true, taken: { customer: 5369, loan: 682 }, refused: { customer: 0, loan: 0 } });
+    const day = await cli(['call', 'settings.setWorkingDate', ...access, '--input', '{"day":"1998-12-31"}']);
+    expect(day.json).toMatchObject({ ok: true, job: { state: 'DONE' } });
+    const month = await cli(['export-month', ...access, '--month', '1998-12', '--to', join(folder, 'out')]);
+    expect(month.code).toBe(0);
+    expect(readdirSync(join(folder, 'out'))).toContain('月度业绩总结_1998-12.xlsx');
+    const word = join(folder, 'report.docx');
+    const report = await cli(['report', 'customer-credit', ...access, '--input', '{"customerId":2050}', '--to', word]);
+    expect(report).toMatchObject({ code: 0, json: { files: [word] } });
+    expect((await cli(['undo-import', ...access, '--import', String(json.importId)])).code).toBe(0);
+    const again = await cli(['undo-import', ...access, '--import', String(json.importId)]);
+    expect(again).toMatchObject({ code: 1, json: { error: { code: 'IMPORT_NOT_UNDOABLE' } } });
+  });
+
+  it('fills a new book with an invented branch, the same for the same seed', async () => {
+    const made = await cli(['sample', '--data', join(folder, 'sample'), '--customers', '40', '--seed', '7']);
+    expect(made).toMatchObject({ code: 0, json: { ok: true, login: 'sample' } });
+    const access = ['--data', join(folder, 'sample'), '--user', 'sample'];
+    const totals = await cli(['call', 'loan.totals', ...access]);
+    expect((totals.json.value as { all: { count: number } }).all.count).toBeGreaterThan(10);
+  });
+
   it('says that there is no book, and makes none', async () => {
     const { code, json } = await cli(['call', 'settings.get', '--data', join(folder, 'none'), '--user', 'wang']);
     expect(code).toBe(1);
