@@ -85,4 +85,19 @@ describe('who may import what for whom', () => {
     await book.as('auditor');
     expect((await book.refuse('import.start', await start([], null))).code).toBe('PERMISSION_DENIED');
   });
+
+  it('takes back nothing that hangs on a customer who has gone to a colleague since', async () => {
+    await book.as('zhang');
+    const { resultId } = await book.runJob(
+      book.call('import.start', await start([], null, [['Z1', '2026-11-01', '走访', '店里生意平稳']])),
+    );
+    const importId = resultId ?? 0;
+    book.db.prepare("UPDATE customer SET manager_id = ? WHERE number = 'Z1'").run(users.get('li'));
+    const page = { offset: 0, limit: 1 };
+    expect((await book.call('import.get', { importId, page })).canUndo).toBe(false);
+    expect((await book.refuse('import.undo', { importId })).code).toBe('SCOPE_DENIED');
+    expect(book.db.prepare('SELECT count(*) FROM service_record WHERE import_id = ?').pluck().get(importId)).toBe(1);
+    book.db.prepare("UPDATE customer SET manager_id = ? WHERE number = 'Z1'").run(users.get('zhang'));
+    expect((await book.call('import.get', { importId, page })).canUndo).toBe(true);
+  });
 });
