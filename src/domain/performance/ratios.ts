@@ -36,3 +36,15 @@ function percentOf(part: number, whole: number): string {
   const digits = String(hundredths < 0n ? -hundredths : hundredths).padStart(3, '0');
   return `${hundredths < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/** A sum of fen that says how many of its parts were unknown (and are not in it). */
+type PartlyKnown = { readonly fen: number; readonly count: number; readonly unknown: number };
+
+/**
+ * A part's share of the whole, on what is known of both: percent with two decimals. Null where it cannot be computed:
+ * of nothing, or of a part of which no amount is known.
+ */
+export function knownShare(part: PartlyKnown, whole: PartlyKnown): string | null {
+  const nothingKnown = part.count > 0 && part.unknown === part.count;
+  return nothingKnown ? null : shareOf(part.fen, whole.fen).percent;
+}

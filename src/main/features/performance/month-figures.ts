@@ -6,7 +6,7 @@ import { daysBetween, type IsoDay } from '../../../domain/kernel/iso-day.ts';
 import { type Fen, fen } from '../../../domain/kernel/money.ts';
 import type { OverdueFact } from '../../../domain/loan/loan-events.ts';
 import type { LoanStatus } from '../../../domain/loan/loan-state.ts';
-import { growthOf, shareOf } from '../../../domain/performance/ratios.ts';
+import { growthOf, knownShare } from '../../../domain/performance/ratios.ts';
 
 /** What a month counts of one loan, as of the month's day. */
 export interface Standing {
@@ -167,12 +167,6 @@ export class MonthCount {
     };
     return knownShare(sum, portfolio);
   }
-}
-
-/** RULE: on known balances; null where none of the part's balances is known, for unknown is not nil. */
-export function knownShare(part: KnownSum, whole: KnownSum): string | null {
-  const nothingKnown = part.count > 0 && part.unknown === part.count;
-  return nothingKnown ? null : shareOf(part.fen, whole.fen).percent;
 }
 
 function groupOf(key: GroupTotal['key'], label: string | null, tally: Tally): GroupTotal {

@@ -22,8 +22,6 @@ import {
   stateDayOf,
 } from './standing.repository.ts';
 
-export { knownShare } from './month-figures.ts';
-
 /** Who asks, and the day the answer may reach up to. */
 export interface Viewer {
   readonly scope: RowScope;

@@ -1,6 +1,6 @@
 import { addFen } from '../../../domain/kernel/money.ts';
+import { knownShare } from '../../../domain/performance/ratios.ts';
 import type { OutputOf } from '../../api/contract-types.ts';
-import { knownShare } from '../../app/known-share.ts';
 
 type Maturities = OutputOf<'loan.maturities'>;
 type Sum = Maturities['matured']['balance'];

@@ -1,7 +1,7 @@
 import { SimpleGrid, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LOAN_CLASSES } from '../../../domain/classification/loan-class.ts';
-import { knownShare } from '../../app/known-share.ts';
+import { knownShare } from '../../../domain/performance/ratios.ts';
 import { ClassBadge } from '../../ui/ClassBadge.tsx';
 import { useUnitLabel } from '../../ui/MoneyText.tsx';
 import { type ShareRow, ShareTable } from '../../ui/ShareTable.tsx';
