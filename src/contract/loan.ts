@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import type { Rounding } from '../domain/kernel/money.ts';
+import type { AllocationOrder } from '../domain/loan/loan-policy.ts';
+import type {
+  InterestBasis,
+  PrepaymentOption,
+  RepaymentMethod,
+  StraddleRule,
+} from '../domain/schedule/schedule-terms.ts';
 import {
   Fen,
   Id,
@@ -15,7 +23,32 @@ import {
 } from './primitives.ts';
 import { query } from './rpc.ts';
 
-export const RepaymentMethodValue = z.enum(['EQUAL_INSTALMENT', 'EQUAL_PRINCIPAL']);
+export const RepaymentMethodValue = z.enum([
+  'EQUAL_INSTALMENT',
+  'EQUAL_PRINCIPAL',
+  'INTEREST_FIRST',
+  'BULLET',
+  'FLAT',
+  'MORTGAGE_EPI',
+  'MORTGAGE_EP',
+  'BALLOON',
+  'CUSTOM',
+] satisfies readonly RepaymentMethod[]);
+export const InterestBasisValue = z.enum([
+  'PER_PERIOD',
+  'ACT/360',
+  'ACT/365',
+  '30/360',
+  'MONTHS+DAYS',
+] satisfies readonly InterestBasis[]);
+export const StraddleValue = z.enum(['KEEP_OLD', 'SPLIT_BY_DAYS'] satisfies readonly StraddleRule[]);
+export const RoundingValue = z.enum(['HALF_UP', 'HALF_EVEN'] satisfies readonly Rounding[]);
+export const RoundingUnitValue = z.union([z.literal(1), z.literal(10), z.literal(100)]);
+export const PrepaymentOptionValue = z.enum(['KEEP_TERM', 'KEEP_INSTALMENT'] satisfies readonly PrepaymentOption[]);
+export const AllocationOrderValue = z.enum([
+  'INTEREST_FIRST',
+  'PRINCIPAL_FIRST',
+] satisfies readonly AllocationOrder[]);
 export const LoanPurpose = z.enum(['BUSINESS', 'CONSUMPTION', 'MORTGAGE', 'OTHER']);
 export const GuaranteeKind = z.enum(['CREDIT', 'GUARANTEE', 'MORTGAGE', 'PLEDGE', 'MIXED']);
 export const LoanStatus = z.enum(['NOT_DRAWN', 'ACTIVE', 'SETTLED', 'WRITTEN_OFF']);

@@ -26,6 +26,13 @@ export const PERMISSIONS = {
   'customer.write': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD'],
   'pii.reveal': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER'],
   'loan.read': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER', 'AUDITOR'],
+  /** Contracts, drawdowns, repayments, reversals, requests for a change. */
+  'loan.write': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD'],
+  /** Whose session may hold the second person's decision on a change; who decides must hold loan.decide. */
+  'loan.settle': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER'],
+  'loan.decide': ['TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER'],
+  'closing.read': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER', 'AUDITOR'],
+  'closing.run': ['BRANCH_HEAD'],
   'postLoan.read': ['MANAGER', 'TEAM_LEAD', 'BRANCH_HEAD', 'REVIEWER', 'AUDITOR'],
   'postLoan.record': ['MANAGER', 'TEAM_LEAD'],
   /** Whose session may hold a confirmation; who confirms must hold postLoan.confirm. */

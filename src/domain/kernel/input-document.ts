@@ -59,3 +59,37 @@ export function parsedField<T>(
   const parsed = parse(text.value);
   return parsed.ok ? parsed : err({ code: 'INPUT_FIELD_INVALID', params: { field, reason: parsed.error.code } });
 }
+
+/** A field that may be left out: undefined then. */
+export function optional<T, E>(
+  fields: InputFields,
+  field: string,
+  read: (fields: InputFields, field: string) => Result<T, E>,
+): Result<T | undefined, E> {
+  return Object.hasOwn(fields, field) ? read(fields, field) : ok(undefined);
+}
+
+/** A required list of objects; an error names the item, counted from 0: `rows.3.due_date`. */
+export function listField<T>(
+  fields: InputFields,
+  field: string,
+  read: (item: InputFields) => Result<T, InputError>,
+): Result<T[], InputError> {
+  const own = ownField(fields, field);
+  if (!own.ok) return own;
+  if (!Array.isArray(own.value)) return err({ code: 'INPUT_FIELD_INVALID', params: { field, reason: 'NOT_A_LIST' } });
+  const items: T[] = [];
+  for (const [index, item] of own.value.entries()) {
+    const path = `${field}.${index}`;
+    if (!isFields(item)) return err({ code: 'INPUT_NOT_AN_OBJECT', params: { field: path } });
+    const read1 = read(item);
+    if (!read1.ok) return err(within(path, read1.error));
+    items.push(read1.value);
+  }
+  return ok(items);
+}
+
+function within(path: string, error: InputError): InputError {
+  const field = error.params.field === '' ? path : `${path}.${error.params.field}`;
+  return { ...error, params: { ...error.params, field } } as InputError;
+}

@@ -1,6 +1,8 @@
 import type { LoanClass } from '../classification/loan-class.ts';
 import type { IsoDay } from '../kernel/iso-day.ts';
 import type { Fen } from '../kernel/money.ts';
+import type { Rate } from '../kernel/rate.ts';
+import type { PrepaymentOption, RepaymentMethod } from '../schedule/schedule-terms.ts';
 
 /**
  * The closed list of what can happen to a loan; the order is also the order of events of one day (credit-rules L1).
@@ -56,12 +58,59 @@ export type OpenedEvent = EventOf<
     readonly class: LoanClass | null;
     readonly settledOn: IsoDay | null;
     readonly paidToDate: boolean;
+    /** Penalty and compound interest owed; left out like null: not stated. */
+    readonly penalty?: Fen | null;
+    readonly compound?: Fen | null;
   }
 >;
 /** Money lent out. */
 export type DrawdownEvent = EventOf<'drawdown', { readonly amount: Fen }>;
-/** Money paid back, principal and interest apart; both ≥ 0. */
-export type RepaymentEvent = EventOf<'repayment', { readonly principal: Fen; readonly interest: Fen }>;
+/**
+ * Money paid back, all parts ≥ 0. principal, interest, penalty and compound are what the source says the money went to;
+ * a penalty or compound it does not say (null, left out) makes those unknown where any was owed. `toAllocate` is money
+ * that the loan's own order of allocation divides (credit-rules L10); `fees` are costs of enforcement paid with it.
+ */
+export type RepaymentEvent = EventOf<
+  'repayment',
+  {
+    readonly principal: Fen;
+    readonly interest: Fen;
+    readonly penalty?: Fen | null;
+    readonly compound?: Fen | null;
+    readonly toAllocate?: Fen;
+    readonly fees?: Fen;
+  }
+>;
+/**
+ * Money for an early repayment: what is due and unpaid comes first, the rest repays principal together with the interest
+ * on it since the last due (credit-rules L13).
+ */
+export type PrepaymentEvent = EventOf<'prepayment', { readonly amount: Fen; readonly option: PrepaymentOption }>;
+/** Another yearly rate from the day on: by repricing of an LPR loan, or by agreement. */
+export type RateChangeEvent = EventOf<
+  'rateChange',
+  { readonly annualRate: Rate; readonly cause: 'REPRICING' | 'AGREEMENT' }
+>;
+/** 展期: a later maturity; annualRate null keeps the rate (credit-rules L14). */
+export type ExtensionEvent = EventOf<'extension', { readonly maturityOn: IsoDay; readonly annualRate: Rate | null }>;
+/**
+ * 重组: all principal unpaid is agreed anew from the day, dues every monthsPerPeriod months after it; unpaid interest,
+ * penalty and compound become principal where `capitalise`, else stay owed (credit-rules L15).
+ */
+export type RestructuringEvent = EventOf<
+  'restructuring',
+  {
+    readonly method: RepaymentMethod;
+    readonly annualRate: Rate;
+    readonly periods: number;
+    readonly monthsPerPeriod: number;
+    readonly capitalise: boolean;
+    /** Whether the loan was 正常 or 关注 before (else 不良). */
+    readonly performingBefore: boolean;
+  }
+>;
+/** 挪用: so much of the balance (null: all of it) is used for something else from the day on; 0: put right. */
+export type MisuseEvent = EventOf<'misuse', { readonly amount: Fen | null }>;
 /** Takes back the event named; the loan is then as if that event had never been. */
 export type ReversalEvent = EventOf<'reversal', { readonly eventId: string }>;
 /** A person's class, with the reason. */
@@ -71,11 +120,16 @@ export type WriteOffEvent = EventOf<'writeOff', object>;
 /** The loan is closed, nothing more is owed. */
 export type SettlementEvent = EventOf<'settlement', object>;
 
-/** The events the present rules understand. */
+/** Whatever can happen to a loan. */
 export type LoanEvent =
   | OpenedEvent
   | DrawdownEvent
   | RepaymentEvent
+  | PrepaymentEvent
+  | RateChangeEvent
+  | ExtensionEvent
+  | RestructuringEvent
+  | MisuseEvent
   | ReversalEvent
   | JudgementEvent
   | WriteOffEvent

@@ -1,7 +1,19 @@
+import type { Calendar } from '../kernel/calendar.ts';
 import { addMonths, type IsoDay, yearOf } from '../kernel/iso-day.ts';
+import type { Rounding } from '../kernel/money.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
 import type { Rate } from '../kernel/rate.ts';
-import { buildSchedule, type InterestBasis, type RepaymentMethod } from '../schedule/schedule.ts';
+import { buildSchedule } from '../schedule/schedule.ts';
+import type {
+  CustomRow,
+  InterestBasis,
+  RepaymentMethod,
+  RoundingUnit,
+  Schedule,
+  Settlement,
+  StraddleRule,
+} from '../schedule/schedule-terms.ts';
+import type { LoanPolicy } from './loan-policy.ts';
 
 /**
  * What is known of a loan's agreement. An imported loan may lack rate, method, periods; what is null is unknown.
@@ -17,6 +29,18 @@ export type LoanTerms = {
   readonly maturityOn: IsoDay;
   readonly interestBasis: InterestBasis;
   readonly statedInstalment: Fen | null;
+  readonly settlement?: Settlement | null | undefined;
+  readonly repayDay?: number | null | undefined;
+  readonly gracePeriods?: number | undefined;
+  readonly amortisationPeriods?: number | null | undefined;
+  readonly custom?: readonly CustomRow[] | null | undefined;
+  readonly straddle?: StraddleRule | undefined;
+  readonly rounding?: Rounding | undefined;
+  readonly roundingUnit?: RoundingUnit | undefined;
+  /** Set where dues on a day off move to the next working day. */
+  readonly calendar?: Calendar | null | undefined;
+  /** What an unpaid part costs and where money goes; the book's default where absent. */
+  readonly policy?: LoanPolicy | undefined;
 };
 
 /** One due of a plan. principal and interest are null when only the payment is known. */

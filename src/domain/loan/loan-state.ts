@@ -1,6 +1,7 @@
 import type { LoanClass } from '../classification/loan-class.ts';
 import { daysBetween, type IsoDay, isoDay, maxDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, sumFen, ZERO_FEN } from '../kernel/money.ts';
+import type { Rate } from '../kernel/rate.ts';
 import { closedDues, type Due, type DuesState, spreadRepayments, unpaidOf } from './dues.ts';
 import { eventsThatCount, type LoanEvent, type OverdueFact } from './loan-events.ts';
 import { gatherFacts, latestPosition } from './loan-facts.ts';
@@ -29,7 +30,41 @@ export type LoanState = {
   readonly nextDue: { readonly on: IsoDay; readonly payment: Fen | null } | null;
   readonly settledOn: IsoDay | null;
   readonly dues: readonly Due[];
+  /** The plan in force on the day, after every change of the agreement; null when the terms do not say enough. */
+  readonly plan: Plan | null;
+  readonly annualRate: Rate | null;
+  /** The maturity in force: later than the agreed one after an extension. */
+  readonly maturityOn: IsoDay;
+  /** Penalty (罚息) and compound interest (复利) owed; null is unknown. */
+  readonly penalty: Fen | null;
+  readonly compound: Fen | null;
+  /** What they are made of, for the explanation; empty where nothing ran up or nobody knows. */
+  readonly penaltyParts: readonly PenaltyPart[];
+  /** Interest since the last due that is not due yet; null is unknown. */
+  readonly accruedInterest: Fen | null;
+  /** Money received that has not been applied: it waits for the next due. */
+  readonly surplus: Fen;
+  /** Principal repaid early: it stands between dues, in none. */
+  readonly prepaidPrincipal: Fen;
+  /** Funds are misused on the day. */
+  readonly misused: boolean;
+  /** The latest restructuring, null when there was none. */
+  readonly restructured: Restructured | null;
+  /** Days of all extensions so far, from the agreed maturity. */
+  readonly extensions: number;
 };
+
+/** One span of penalty or compound interest: 积数 (sum of balance × days, in fen-days) × rate/360. */
+export type PenaltyPart = {
+  readonly kind: 'PENALTY' | 'COMPOUND' | 'MISUSE';
+  readonly annualRate: Rate;
+  readonly from: IsoDay;
+  readonly to: IsoDay;
+  readonly base: Fen;
+  readonly days: number;
+};
+
+export type Restructured = { readonly on: IsoDay; readonly performingBefore: boolean; readonly times: number };
 
 const NONE: OverdueFact = { kind: 'NONE' };
 const UNKNOWN: OverdueFact = { kind: 'UNKNOWN' };

@@ -1,157 +1,120 @@
-import { addMonths, daysBetween, type IsoDay, yearOf } from '../kernel/iso-day.ts';
-import { addFen, type Fen, fenOfBigInt, minFen, type Rounding, roundDiv, subFen, ZERO_FEN } from '../kernel/money.ts';
-import { type Rate, rateFraction } from '../kernel/rate.ts';
+import { isoDay } from '../kernel/iso-day.ts';
+import { addFen, type Fen, subFen, sumFen } from '../kernel/money.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { levelInstalment } from './equal-instalment.ts';
-import { basePrincipal } from './equal-principal.ts';
-
-/** The ways of repaying that a schedule can be computed for: 等额本息, 等额本金. */
-export const REPAYMENT_METHODS = ['EQUAL_INSTALMENT', 'EQUAL_PRINCIPAL'] as const;
-export type RepaymentMethod = (typeof REPAYMENT_METHODS)[number];
-
-/**
- * How the interest of a period is counted. PER_PERIOD: annual rate × months/12 whatever the days; ACT/360: annual rate ×
- * calendar days/360, first day counted, last not (credit-rules S2, S3).
- */
-export const INTEREST_BASES = ['PER_PERIOD', 'ACT/360'] as const;
-export type InterestBasis = (typeof INTEREST_BASES)[number];
-
-/** What decides a schedule. Instalment k falls k × monthsPerPeriod months after startOn. Rounding defaults to HALF_UP. */
-export type ScheduleTerms = {
-  readonly method: RepaymentMethod;
-  readonly principal: Fen;
-  readonly annualRate: Rate;
-  readonly periods: number;
-  readonly monthsPerPeriod: number;
-  readonly startOn: IsoDay;
-  readonly interestBasis: InterestBasis;
-  readonly rounding?: Rounding;
-};
-
-/** One instalment; amounts in fen; payment = principal + interest, closing = opening − principal. */
-export type ScheduleRow = {
-  readonly period: number;
-  readonly startOn: IsoDay;
-  readonly dueOn: IsoDay;
-  readonly days: number;
-  readonly opening: Fen;
-  readonly principal: Fen;
-  readonly interest: Fen;
-  readonly payment: Fen;
-  readonly closing: Fen;
-};
-
-export type ScheduleTotals = {
-  readonly principal: Fen;
-  readonly interest: Fen;
-  readonly payment: Fen;
-  readonly periods: number;
-};
-
-export type Schedule = { readonly rows: readonly ScheduleRow[]; readonly totals: ScheduleTotals };
-
-/** Why no schedule can be made of the terms. */
-export type ScheduleError =
-  | { readonly code: 'PRINCIPAL_NOT_POSITIVE'; readonly params: { readonly principal: number } }
-  | { readonly code: 'PERIODS_OUT_OF_RANGE'; readonly params: { readonly periods: number; readonly max: number } }
-  | { readonly code: 'RATE_OUT_OF_RANGE'; readonly params: { readonly annualRate: string } }
-  | { readonly code: 'PERIOD_MONTHS_OUT_OF_RANGE'; readonly params: { readonly months: number; readonly max: number } }
-  | { readonly code: 'START_IMPOSSIBLE'; readonly params: { readonly text: string } }
-  | { readonly code: 'END_BEYOND_CALENDAR'; readonly params: { readonly startOn: string } }
-  | { readonly code: 'AMOUNT_TOO_LARGE'; readonly params: { readonly principal: number } }
-  | { readonly code: 'INSTALMENT_BELOW_INTEREST'; readonly params: { readonly period: number } }
-  | { readonly code: 'METHOD_UNSUPPORTED'; readonly params: { readonly method: string } }
-  | { readonly code: 'BASIS_UNSUPPORTED'; readonly params: { readonly basis: string } };
-
-const MAX_PERIODS = 1200;
-const MAX_MONTHS_PER_PERIOD = 12;
-const LAST_YEAR = 9999;
+import type { DatedRate } from './period-interest.ts';
+import { type Period, periodsOf } from './periods.ts';
+import { type BuiltStretch, buildRows, lessenCustom, type Stretch } from './rows.ts';
+import { firstWrongTerm } from './schedule-limits.ts';
+import type {
+  CustomRow,
+  PlannedPrepayment,
+  Schedule,
+  ScheduleError,
+  ScheduleRow,
+  ScheduleTerms,
+} from './schedule-terms.ts';
 
 /**
- * The repayment schedule. Interest of each period = opening × period rate, rounded once; the last period pays whatever
- * is left, so that principal adds up exactly (credit-rules S1–S6).
+ * The repayment schedule of the terms. Interest of each period is rounded once; the last period pays whatever is left, so
+ * that principal adds up exactly (credit-rules S1–S16).
  */
 export function buildSchedule(terms: ScheduleTerms): Result<Schedule, ScheduleError> {
   const wrong = firstWrongTerm(terms);
   if (wrong) return err(wrong);
-  const rounding = terms.rounding ?? 'HALF_UP';
-  const interestFor = interestRule(terms, rounding);
-  const principalFor = principalRule(terms, rounding);
+  const periods = periodsOf(terms);
+  if (!periods.ok) return periods;
+  const whole = stretchOf(terms, periods.value);
+  const prepayments = [...(terms.prepayments ?? [])].sort((a, b) => a.afterPeriod - b.afterPeriod);
+  const rows = prepayments.length === 0 ? buildRows(whole) : rowsAround(whole, prepayments);
+  return rows.ok ? ok(scheduleOf(rows.value.rows)) : rows;
+}
+
+/** Rows with their totals. */
+export function scheduleOf(rows: readonly ScheduleRow[]): Schedule {
+  const principal = sumFen(rows.map((row) => row.principal));
+  const interest = sumFen(rows.map((row) => row.interest));
+  return { rows, totals: { principal, interest, payment: addFen(principal, interest), periods: rows.length } };
+}
+
+/** The terms as one stretch from the first period to the last. */
+export function stretchOf(terms: ScheduleTerms, periods: readonly Period[]): Stretch {
+  return {
+    method: terms.method,
+    interest: {
+      basis: terms.interestBasis,
+      straddle: terms.straddle ?? 'KEEP_OLD',
+      rounding: terms.rounding ?? 'HALF_UP',
+      unit: terms.roundingUnit ?? 1,
+    },
+    rates: datedRates(terms, periods),
+    monthsPerPeriod: terms.method === 'MORTGAGE_EPI' || terms.method === 'MORTGAGE_EP' ? 1 : terms.monthsPerPeriod,
+    periods,
+    firstPeriod: 1,
+    opening: terms.principal,
+    gracePeriods: terms.gracePeriods ?? 0,
+    amortisationPeriods: terms.amortisationPeriods ?? periods.length,
+    kept: null,
+    flatPrincipal: terms.principal,
+    custom: terms.custom ?? [],
+  };
+}
+
+const EVER = isoDay('0001-01-01');
+
+/** The rates by day: a step that names a period holds from that period's first day. */
+function datedRates(terms: ScheduleTerms, periods: readonly Period[]): DatedRate[] {
+  const rates: DatedRate[] = [{ from: EVER, annualRate: terms.annualRate }];
+  for (const step of terms.rateSteps ?? []) {
+    const from = 'from' in step ? step.from : periods[step.fromPeriod - 1]?.startOn;
+    if (from !== undefined) rates.push({ from, annualRate: step.annualRate });
+  }
+  return rates.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+/** A schedule with parts repaid early: each ends a stretch and begins the next on the smaller balance. */
+function rowsAround(whole: Stretch, prepayments: readonly PlannedPrepayment[]): Result<BuiltStretch, ScheduleError> {
   const rows: ScheduleRow[] = [];
-  let opening = terms.principal;
-  let startOn = terms.startOn;
-  let totalInterest = ZERO_FEN;
-  for (let period = 1; period <= terms.periods; period += 1) {
-    const dueOn = addMonths(terms.startOn, period * terms.monthsPerPeriod);
-    const days = daysBetween(startOn, dueOn);
-    const interest = interestFor(opening, days);
-    const regular = principalFor(interest);
-    if (regular < 0) return err({ code: 'INSTALMENT_BELOW_INTEREST', params: { period } });
-    const principal = period === terms.periods ? opening : minFen(regular, opening);
-    const closing = subFen(opening, principal);
-    const payment = addFen(principal, interest);
-    rows.push({ period, startOn, dueOn, days, opening, principal, interest, payment, closing });
-    totalInterest = addFen(totalInterest, interest);
-    opening = closing;
-    startOn = dueOn;
-  }
-  const payment = addFen(terms.principal, totalInterest);
-  return ok({
-    rows,
-    totals: { principal: terms.principal, interest: totalInterest, payment, periods: terms.periods },
-  });
-}
-
-function interestRule(terms: ScheduleTerms, rounding: Rounding): (opening: Fen, days: number) => Fen {
-  const { numerator, denominator } = rateFraction(terms.annualRate);
-  if (terms.interestBasis === 'PER_PERIOD') {
-    const top = numerator * BigInt(terms.monthsPerPeriod);
-    const bottom = denominator * 12n;
-    return (opening) => fenOfBigInt(roundDiv(BigInt(opening) * top, bottom, rounding));
-  }
-  const bottom = denominator * 360n;
-  return (opening, days) => fenOfBigInt(roundDiv(BigInt(opening) * numerator * BigInt(days), bottom, rounding));
-}
-
-/** Every method answers one question: how much principal a regular (not the last) period repays. */
-function principalRule(terms: ScheduleTerms, rounding: Rounding): (interest: Fen) => Fen {
-  const { principal, periods } = terms;
-  switch (terms.method) {
-    case 'EQUAL_INSTALMENT': {
-      const instalment = levelInstalment(principal, terms.annualRate, periods, terms.monthsPerPeriod, rounding);
-      return (interest) => subFen(instalment, interest);
+  let stretch = whole;
+  for (const prepayment of prepayments) {
+    const built = buildRows(stretch);
+    if (!built.ok) return built;
+    const before = built.value.rows.filter((row) => row.period <= prepayment.afterPeriod);
+    const last = before.at(-1);
+    if (last?.period !== prepayment.afterPeriod || prepayment.amount <= 0 || prepayment.amount > last.closing) {
+      const { afterPeriod, amount } = prepayment;
+      return err({ code: 'PREPAYMENT_IMPOSSIBLE', params: { afterPeriod, amount } });
     }
-    case 'EQUAL_PRINCIPAL': {
-      const base = basePrincipal(principal, periods, rounding);
-      return () => base;
-    }
+    rows.push(...before);
+    stretch = afterPrepayment(stretch, before.length, subFen(last.closing, prepayment.amount), {
+      keepTerm: prepayment.option === 'KEEP_TERM',
+      regular: built.value.regular,
+    });
+    if (stretch.opening === 0) return ok({ rows, regular: null });
   }
+  const rest = buildRows(stretch);
+  return rest.ok ? ok({ rows: [...rows, ...rest.value.rows], regular: rest.value.regular }) : rest;
 }
 
-function isCount(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 1 && value <= max;
+/** What is left of a stretch after so many of its rows, on another balance (credit-rules S15). */
+export function afterPrepayment(
+  stretch: Stretch,
+  rowsDone: number,
+  opening: Fen,
+  { keepTerm, regular }: { readonly keepTerm: boolean; readonly regular: Fen | null },
+): Stretch {
+  return {
+    ...stretch,
+    periods: stretch.periods.slice(rowsDone),
+    firstPeriod: stretch.firstPeriod + rowsDone,
+    opening,
+    gracePeriods: Math.max(0, stretch.gracePeriods - rowsDone),
+    amortisationPeriods: Math.max(1, stretch.amortisationPeriods - rowsDone),
+    kept: keepTerm ? null : regular,
+    custom: customLeft(stretch, rowsDone, opening, keepTerm),
+  };
 }
 
-function firstWrongTerm(terms: ScheduleTerms): ScheduleError | null {
-  const { principal, periods, monthsPerPeriod, annualRate, startOn } = terms;
-  if (principal <= 0) return { code: 'PRINCIPAL_NOT_POSITIVE', params: { principal } };
-  if (!isCount(periods, MAX_PERIODS)) {
-    return { code: 'PERIODS_OUT_OF_RANGE', params: { periods, max: MAX_PERIODS } };
-  }
-  if (!isCount(monthsPerPeriod, MAX_MONTHS_PER_PERIOD)) {
-    return { code: 'PERIOD_MONTHS_OUT_OF_RANGE', params: { months: monthsPerPeriod, max: MAX_MONTHS_PER_PERIOD } };
-  }
-  const { numerator, denominator } = rateFraction(annualRate);
-  if (numerator > denominator) return { code: 'RATE_OUT_OF_RANGE', params: { annualRate } };
-  const months = periods * monthsPerPeriod;
-  if (yearOf(startOn) + Math.ceil(months / 12) > LAST_YEAR) {
-    return { code: 'END_BEYOND_CALENDAR', params: { startOn } };
-  }
-  // Even if nothing were repaid before the end, principal plus interest must stay a safe number of fen.
-  const interestCeiling =
-    (BigInt(principal) * numerator * BigInt(months * 31)) / (denominator * 360n) + BigInt(periods);
-  if (BigInt(principal) + interestCeiling > BigInt(Number.MAX_SAFE_INTEGER)) {
-    return { code: 'AMOUNT_TOO_LARGE', params: { principal } };
-  }
-  return null;
+function customLeft(stretch: Stretch, rowsDone: number, opening: Fen, keepTerm: boolean): readonly CustomRow[] {
+  const left = stretch.custom.slice(rowsDone);
+  return left.length === 0 ? left : lessenCustom(left, opening, keepTerm, stretch.interest.rounding);
 }

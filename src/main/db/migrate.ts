@@ -22,16 +22,35 @@ export function migrate(connection: Connection, steps: readonly Migration[] = mi
   const from = userVersion(connection);
   for (const step of steps) {
     if (step.version <= from) continue;
-    connection.exec('BEGIN IMMEDIATE');
+    // SQLite lets nobody switch foreign keys inside a transaction.
+    const hadForeignKeys = step.rebuildsTables === true && foreignKeys(connection);
+    if (hadForeignKeys) connection.pragma('foreign_keys = OFF');
     try {
-      for (const statement of step.statements) connection.exec(statement);
-      connection.pragma(`user_version = ${step.version}`);
-      connection.exec('COMMIT');
-    } catch (error) {
-      if (connection.inTransaction) connection.exec('ROLLBACK');
-      throw error;
+      runStep(connection, step);
+    } finally {
+      if (hadForeignKeys) connection.pragma('foreign_keys = ON');
     }
   }
+}
+
+function runStep(connection: Connection, step: Migration): void {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    for (const statement of step.statements) connection.exec(statement);
+    // DURABILITY: a row that refers to nothing would be found much later; the step is not done then.
+    const dangling = step.rebuildsTables ? connection.pragma('foreign_key_check') : [];
+    if (!Array.isArray(dangling) || dangling.length > 0)
+      throw new Error(`${step.name} leaves rows that refer to nothing`);
+    connection.pragma(`user_version = ${step.version}`);
+    connection.exec('COMMIT');
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function foreignKeys(connection: Connection): boolean {
+  return Number(connection.pragma('foreign_keys', { simple: true })) === 1;
 }
 
 function userVersion(connection: Connection): number {

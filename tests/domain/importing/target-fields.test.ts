@@ -7,7 +7,7 @@ import { ProductKind } from '../../../src/contract/product.ts';
 import { ServiceKind } from '../../../src/contract/service-record.ts';
 import { IMPORT_REASONS, weightOf } from '../../../src/domain/importing/reasons.ts';
 import { IMPORT_KINDS, TARGET_FIELDS } from '../../../src/domain/importing/target-fields.ts';
-import { INTEREST_BASES } from '../../../src/domain/schedule/schedule.ts';
+import { INTEREST_BASES } from '../../../src/domain/schedule/schedule-terms.ts';
 
 describe('the fields an import can fill', () => {
   it('are of the kinds the contract names, in its order', () => {

@@ -24,11 +24,11 @@ type GoldenSchedule = {
 };
 
 const read = (name: string): GoldenSchedule => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
-const files = readdirSync(FOLDER).filter((name) => /^(epi|ep)-.*\.json$/.test(name));
+const files = readdirSync(FOLDER).filter((name) => /^(epi|ep|io|bullet|flat|mort|prepay)-.*\.json$/.test(name));
 
 describe('golden schedules', () => {
   it('are all there', () => {
-    expect(files).toHaveLength(9);
+    expect(files).toHaveLength(28);
   });
 
   it.each(files)('%s, to the fen', (name) => {
@@ -75,10 +75,21 @@ describe('the question', () => {
     ['nothing', null, { code: 'INPUT_NOT_AN_OBJECT' }],
     ['input no object', { ...good, input: 5 }, { code: 'INPUT_NOT_AN_OBJECT', params: { field: 'input' } }],
     ['no method', { input: good.input }, { code: 'INPUT_FIELD_MISSING', params: { field: 'method_code' } }],
-    ['a method of later', { ...good, method_code: 'BULLET' }, { code: 'METHOD_UNSUPPORTED' }],
-    ['a basis of later', withInput({ interest_basis: 'MONTHS+DAYS' }), { code: 'BASIS_UNSUPPORTED' }],
+    ['a method nobody knows', { ...good, method_code: 'LOTTERY' }, { code: 'METHOD_UNSUPPORTED' }],
+    ['a basis nobody knows', withInput({ interest_basis: 'ACT/364' }), { code: 'BASIS_UNSUPPORTED' }],
+    ['a flat basis of another method', withInput({ interest_basis: 'FLAT' }), { code: 'BASIS_UNSUPPORTED' }],
     ['no basis', without('interest_basis'), { code: 'INPUT_FIELD_MISSING', params: { field: 'interest_basis' } }],
-    ['prepayments', withInput({ prepayments: [] }), { code: 'INPUT_FIELD_UNKNOWN', params: { field: 'prepayments' } }],
+    ['a field of nobody', withInput({ discount: 1 }), { code: 'INPUT_FIELD_UNKNOWN', params: { field: 'discount' } }],
+    [
+      'a prepayment without an option',
+      withInput({ prepayments: [{ after_period: 1, amount: '1.00' }] }),
+      { code: 'INPUT_FIELD_INVALID', params: { field: 'prepayments.0.option' } },
+    ],
+    [
+      'more repaid early than is left',
+      withInput({ prepayments: [{ after_period: 1, amount: '1000.00', option: 'keep_term' }] }),
+      { code: 'PREPAYMENT_IMPOSSIBLE' },
+    ],
     ['money as a float', withInput({ principal: 1000.5 }), { code: 'INPUT_FIELD_INVALID' }],
     ['no principal', without('principal'), { code: 'INPUT_FIELD_MISSING', params: { field: 'principal' } }],
     [

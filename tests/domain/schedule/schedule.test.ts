@@ -4,7 +4,8 @@ import { addDays, addMonths, isoDay } from '../../../src/domain/kernel/iso-day.t
 import { fen } from '../../../src/domain/kernel/money.ts';
 import { rate } from '../../../src/domain/kernel/rate.ts';
 import { levelInstalment } from '../../../src/domain/schedule/equal-instalment.ts';
-import { buildSchedule, type ScheduleTerms } from '../../../src/domain/schedule/schedule.ts';
+import { buildSchedule } from '../../../src/domain/schedule/schedule.ts';
+import type { ScheduleTerms } from '../../../src/domain/schedule/schedule-terms.ts';
 
 const base: ScheduleTerms = {
   method: 'EQUAL_INSTALMENT',

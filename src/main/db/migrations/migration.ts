@@ -3,5 +3,7 @@ export interface Migration {
   /** What `PRAGMA user_version` holds after the step. */
   readonly version: number;
   readonly name: string;
+  /** The step replaces a table others refer to: foreign keys are off while it runs and checked before it commits. */
+  readonly rebuildsTables?: true;
   readonly statements: readonly string[];
 }

@@ -53,6 +53,13 @@ export const GUARANTEE_TERMS: Terms<z.infer<typeof GuaranteeKind>> = {
 export const METHOD_TERMS: Terms<z.infer<typeof RepaymentMethodValue>> = {
   EQUAL_INSTALMENT: '等额本息',
   EQUAL_PRINCIPAL: '等额本金',
+  INTEREST_FIRST: '付息到期还本',
+  BULLET: '利随本清',
+  FLAT: '等本等息',
+  MORTGAGE_EPI: '按揭等额本息',
+  MORTGAGE_EP: '按揭等额本金',
+  BALLOON: '气球贷',
+  CUSTOM: '自定义计划',
 };
 export const LOAN_STATUS_TERMS: Terms<z.infer<typeof LoanStatus>> = {
   NOT_DRAWN: '未发放',

@@ -2,7 +2,8 @@ import type { LoanClass } from '../../../domain/classification/loan-class.ts';
 import { addDays, daysBetween, type IsoDay, lastDayOfMonth, minDay } from '../../../domain/kernel/iso-day.ts';
 import { addFen, type Fen, fen, subFen, ZERO_FEN } from '../../../domain/kernel/money.ts';
 import { interestOf } from '../../../domain/kernel/rate.ts';
-import { buildSchedule, type ScheduleRow } from '../../../domain/schedule/schedule.ts';
+import { buildSchedule } from '../../../domain/schedule/schedule.ts';
+import type { ScheduleRow } from '../../../domain/schedule/schedule-terms.ts';
 import type { Random } from './random.ts';
 import type { LoanAgreement } from './sample-loans.ts';
 

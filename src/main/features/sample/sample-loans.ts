@@ -1,7 +1,7 @@
 import { addDays, addMonths, type IsoDay, weekdayOf } from '../../../domain/kernel/iso-day.ts';
 import { type Fen, fen } from '../../../domain/kernel/money.ts';
 import { type Rate, rate } from '../../../domain/kernel/rate.ts';
-import type { InterestBasis, RepaymentMethod } from '../../../domain/schedule/schedule.ts';
+import type { InterestBasis, RepaymentMethod } from '../../../domain/schedule/schedule-terms.ts';
 import type { Random } from './random.ts';
 
 export type CustomerKind = 'PERSON' | 'SOLE_TRADER' | 'FARMER' | 'COMPANY';

@@ -1,0 +1,180 @@
+import { mulDiv } from '../kernel/exact.ts';
+import { daysBetween } from '../kernel/iso-day.ts';
+import { addFen, type Fen, fen, minFen, type Rounding, subFen, ZERO_FEN } from '../kernel/money.ts';
+import type { Rate } from '../kernel/rate.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { levelInstalment } from './equal-instalment.ts';
+import { basePrincipal } from './equal-principal.ts';
+import { type DatedRate, type InterestTerms, interestOfParts, partsOfPeriod, rateOn } from './period-interest.ts';
+import type { Period } from './periods.ts';
+import type { CustomRow, InterestPart, RepaymentMethod, ScheduleError, ScheduleRow } from './schedule-terms.ts';
+
+/**
+ * A stretch of a schedule: what is still to fall due on a balance, under one agreement. A whole schedule is one stretch;
+ * after a part repaid early, an extension or a restructuring another begins.
+ */
+export type Stretch = {
+  readonly method: RepaymentMethod;
+  readonly interest: InterestTerms;
+  readonly rates: readonly DatedRate[];
+  readonly monthsPerPeriod: number;
+  readonly periods: readonly Period[];
+  /** Number of the first period. */
+  readonly firstPeriod: number;
+  readonly opening: Fen;
+  /** So many of these periods pay interest only. */
+  readonly gracePeriods: number;
+  /** BALLOON: dues as if repaid over so many periods from here. */
+  readonly amortisationPeriods: number;
+  /** The instalment, or the principal of each due, that stays as it was: periods end when nothing is left. */
+  readonly kept: Fen | null;
+  /** FLAT: what interest is counted on. */
+  readonly flatPrincipal: Fen;
+  /** CUSTOM: the rows of these periods. */
+  readonly custom: readonly CustomRow[];
+};
+
+export type BuiltStretch = {
+  readonly rows: readonly ScheduleRow[];
+  /** The instalment or base principal in force at the end, to be kept; null where the method has none. */
+  readonly regular: Fen | null;
+};
+
+type Built = Result<BuiltStretch, ScheduleError>;
+
+/** The rows of a stretch. Interest is rounded once a period; the last period pays what is left (credit-rules S4–S12). */
+export function buildRows(stretch: Stretch): Built {
+  const { periods } = stretch;
+  const rule = principalRule(stretch);
+  const rows: ScheduleRow[] = [];
+  let opening = stretch.opening;
+  for (const [index, period] of periods.entries()) {
+    const number = stretch.firstPeriod + index;
+    const { parts, interest } = interestOfPeriod(stretch, period, index, opening);
+    const isLast = index === periods.length - 1;
+    const regular = rule.principal(period, index, opening, interest);
+    if (regular < 0) return err({ code: 'INSTALMENT_BELOW_INTEREST', params: { period: number } });
+    const principal = isLast ? opening : minFen(regular, opening);
+    const closing = subFen(opening, principal);
+    rows.push({
+      period: number,
+      startOn: period.startOn,
+      dueOn: period.dueOn,
+      days: daysBetween(period.startOn, period.endOn),
+      opening,
+      principal,
+      interest,
+      payment: addFen(principal, interest),
+      closing,
+      interestParts: parts,
+    });
+    opening = closing;
+    if (stretch.kept !== null && closing === 0) break;
+  }
+  return ok({ rows, regular: rule.regular() });
+}
+
+/** The interest of a period with what it is made of; a typed one is made of nothing. */
+function interestOfPeriod(
+  stretch: Stretch,
+  period: Period,
+  index: number,
+  balance: Fen,
+): { readonly parts: readonly InterestPart[]; readonly interest: Fen } {
+  const { method, interest: terms } = stretch;
+  const typed = method === 'CUSTOM' ? (stretch.custom[index]?.interest ?? null) : null;
+  if (typed !== null) return { parts: [], interest: typed };
+  const parts = method === 'FLAT' ? flatParts(stretch, period) : partsOfPeriod(period, balance, stretch.rates, terms);
+  return { parts, interest: interestOfParts(parts, terms.rounding, terms.unit) };
+}
+
+/** 等本等息: a twelfth of the flat rate a month on the original principal, whatever is left of it (credit-rules S10). */
+function flatParts({ flatPrincipal, monthsPerPeriod, rates }: Stretch, period: Period): InterestPart[] {
+  const annualRate = rateOn(rates, period.startOn);
+  return [{ balance: flatPrincipal, annualRate, count: monthsPerPeriod, base: 12, unit: 'MONTHS' }];
+}
+
+/** How much principal a period that is not the last repays. */
+type PrincipalRule = {
+  principal(period: Period, index: number, opening: Fen, interest: Fen): Fen;
+  regular(): Fen | null;
+};
+
+function principalRule(stretch: Stretch): PrincipalRule {
+  switch (stretch.method) {
+    case 'EQUAL_INSTALMENT':
+    case 'MORTGAGE_EPI':
+    case 'BALLOON':
+      return levelRule(stretch);
+    case 'EQUAL_PRINCIPAL':
+    case 'MORTGAGE_EP':
+    case 'FLAT':
+      return baseRule(stretch);
+    case 'INTEREST_FIRST':
+    case 'BULLET':
+      return { principal: () => ZERO_FEN, regular: () => null };
+    case 'CUSTOM':
+      return { principal: (_, index) => stretch.custom[index]?.principal ?? ZERO_FEN, regular: () => null };
+  }
+}
+
+/** Level dues: computed at the start of repayment and again for the first period under a new rate, unless kept. */
+function levelRule(stretch: Stretch): PrincipalRule {
+  const { rates, monthsPerPeriod, gracePeriods, method, kept } = stretch;
+  const { rounding, unit } = stretch.interest;
+  const count = method === 'BALLOON' ? stretch.amortisationPeriods : stretch.periods.length;
+  let level = kept;
+  let rateOfLevel: Rate | null = null;
+  return {
+    principal: (period, index, opening, interest) => {
+      if (index < gracePeriods) return ZERO_FEN;
+      const annualRate = rateOn(rates, period.startOn);
+      const isNewRate = rateOfLevel !== null && rateOfLevel !== annualRate;
+      if (level === null || (isNewRate && kept === null)) {
+        level = levelInstalment(opening, annualRate, count - index, monthsPerPeriod, rounding, unit);
+      }
+      rateOfLevel = annualRate;
+      // RULE: an odd first period bears more or less interest, never another principal (golden `mort-*`).
+      const isOdd = method === 'MORTGAGE_EPI' && (period.oddDays > 0 || period.months !== 1);
+      return subFen(level, isOdd ? monthOf(opening, annualRate, rounding, unit) : interest);
+    },
+    regular: () => level,
+  };
+}
+
+function monthOf(opening: Fen, annualRate: Rate, rounding: Rounding, unit: number): Fen {
+  return interestOfParts([{ balance: opening, annualRate, count: 1, base: 12, unit: 'MONTHS' }], rounding, unit);
+}
+
+/** Equal principal: the same share of what was left when repayment began. */
+function baseRule(stretch: Stretch): PrincipalRule {
+  const { rounding, unit } = stretch.interest;
+  let base = stretch.kept;
+  return {
+    principal: (_, index, opening) => {
+      if (index < stretch.gracePeriods) return ZERO_FEN;
+      base ??= basePrincipal(opening, stretch.periods.length - index, rounding, unit);
+      return base;
+    },
+    regular: () => base,
+  };
+}
+
+/** Typed rows when less is left than they add up to: each keeps its share, or the last ones go first (credit-rules S15). */
+export function lessenCustom(
+  custom: readonly CustomRow[],
+  left: Fen,
+  keepTerm: boolean,
+  rounding: Rounding,
+): CustomRow[] {
+  const total = custom.reduce((sum, row) => sum + row.principal, 0);
+  let rest: number = left;
+  return custom.map((row, index) => {
+    const isLast = index === custom.length - 1;
+    const share = keepTerm ? mulDiv(row.principal, left, Math.max(1, total), rounding, 1) : row.principal;
+    const principal = fen(isLast ? rest : Math.min(share, rest));
+    rest -= principal;
+    // A typed interest was on another balance.
+    return { dueOn: row.dueOn, principal, interest: null };
+  });
+}

@@ -1,0 +1,188 @@
+import type { Migration } from './migration.ts';
+
+/** Base rates since the reform of August 2019, as published; an administrator checks and continues them. */
+const LPR: readonly (readonly [day: string, oneYear: string, fiveYear: string])[] = [
+  ['2019-08-20', '0.0425', '0.0485'],
+  ['2019-09-20', '0.042', '0.0485'],
+  ['2019-11-20', '0.0415', '0.048'],
+  ['2020-02-20', '0.0405', '0.0475'],
+  ['2020-04-20', '0.0385', '0.0465'],
+  ['2021-12-20', '0.038', '0.0465'],
+  ['2022-01-20', '0.037', '0.046'],
+  ['2022-05-20', '0.037', '0.0445'],
+  ['2022-08-22', '0.0365', '0.043'],
+  ['2023-06-20', '0.0355', '0.042'],
+  ['2023-08-21', '0.0345', '0.042'],
+  ['2024-02-20', '0.0345', '0.0395'],
+  ['2024-07-22', '0.0335', '0.0385'],
+  ['2024-10-21', '0.031', '0.036'],
+  ['2025-05-20', '0.03', '0.035'],
+];
+
+const METHODS = `'EQUAL_INSTALMENT','EQUAL_PRINCIPAL','INTEREST_FIRST','BULLET','FLAT','MORTGAGE_EPI','MORTGAGE_EP','BALLOON','CUSTOM'`;
+const BASES = `'PER_PERIOD','ACT/360','ACT/365','30/360','MONTHS+DAYS'`;
+
+/** Terms of a loan beside sum, days and rate; the same columns stand on a loan product as its defaults. */
+const LOAN_COLUMNS = `
+  id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE, contract_number TEXT,
+  customer_id INTEGER NOT NULL REFERENCES customer(id),
+  purpose TEXT NOT NULL CHECK (purpose IN ('BUSINESS','CONSUMPTION','MORTGAGE','OTHER')), product_name TEXT,
+  guarantee TEXT CHECK (guarantee IN ('CREDIT','GUARANTEE','MORTGAGE','PLEDGE','MIXED')),
+  method TEXT CHECK (method IN (${METHODS})),
+  principal_fen INTEGER NOT NULL CHECK (principal_fen > 0), annual_rate TEXT,
+  periods INTEGER CHECK (periods BETWEEN 1 AND 1200), months_per_period INTEGER NOT NULL DEFAULT 1 CHECK (months_per_period BETWEEN 1 AND 12),
+  interest_basis TEXT NOT NULL DEFAULT 'PER_PERIOD' CHECK (interest_basis IN (${BASES})),
+  start_on TEXT NOT NULL, maturity_on TEXT NOT NULL, stated_instalment_fen INTEGER CHECK (stated_instalment_fen > 0),
+  remark TEXT, import_id INTEGER REFERENCES import_run(id), created_at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  loan_contract_id INTEGER REFERENCES loan_contract(id),
+  settlement_day INTEGER CHECK (settlement_day BETWEEN 1 AND 31),
+  settlement_months INTEGER CHECK (settlement_months IN (1,2,3,4,6,12)),
+  settlement_inclusive INTEGER CHECK (settlement_inclusive IN (0,1)),
+  repay_day INTEGER CHECK (repay_day BETWEEN 1 AND 31),
+  grace_periods INTEGER NOT NULL DEFAULT 0 CHECK (grace_periods BETWEEN 0 AND 1199),
+  amortisation_periods INTEGER CHECK (amortisation_periods BETWEEN 1 AND 1200),
+  lpr_tenor TEXT CHECK (lpr_tenor IN ('ONE_YEAR','FIVE_YEAR')), lpr_points_bp INTEGER,
+  repricing_day TEXT CHECK (repricing_day IN ('JANUARY_1','ANNIVERSARY')),
+  repricing_months INTEGER CHECK (repricing_months BETWEEN 1 AND 120),
+  straddle TEXT NOT NULL DEFAULT 'KEEP_OLD' CHECK (straddle IN ('KEEP_OLD','SPLIT_BY_DAYS')),
+  rounding TEXT NOT NULL DEFAULT 'HALF_UP' CHECK (rounding IN ('HALF_UP','HALF_EVEN')),
+  rounding_unit INTEGER NOT NULL DEFAULT 1 CHECK (rounding_unit IN (1,10,100)),
+  shifts_on_holiday INTEGER NOT NULL DEFAULT 0 CHECK (shifts_on_holiday IN (0,1)),
+  penalty_factor TEXT, misuse_factor TEXT,
+  allocation_order TEXT CHECK (allocation_order IN ('INTEREST_FIRST','PRINCIPAL_FIRST')),
+  CHECK ((settlement_day IS NULL) = (settlement_months IS NULL)),
+  CHECK ((lpr_tenor IS NULL) = (lpr_points_bp IS NULL)),
+  CHECK (maturity_on > start_on)`;
+
+const COPIED =
+  'id, number, contract_number, customer_id, purpose, product_name, guarantee, method, principal_fen, annual_rate, periods, months_per_period, interest_basis, start_on, maturity_on, stated_instalment_fen, remark, import_id, created_at, version';
+
+/**
+ * The ledger: loan products and contracts, every method of repayment, all that can happen to a loan, receipts in batches,
+ * changes that need a second person, LPR, closed days and months with snapshots, the core system's own figures.
+ * `loan` is built anew because SQLite cannot widen a CHECK.
+ */
+export const ledger: Migration = {
+  version: 2,
+  name: '0002-ledger',
+  rebuildsTables: true,
+  statements: [
+    `CREATE TABLE loan_new (${LOAN_COLUMNS}) STRICT`,
+    `INSERT INTO loan_new (${COPIED}) SELECT ${COPIED} FROM loan`,
+    // An id must never come to mean another loan: the counter goes on where it was.
+    `DELETE FROM sqlite_sequence WHERE name = 'loan_new'`,
+    `INSERT INTO sqlite_sequence (name, seq) SELECT 'loan_new', seq FROM sqlite_sequence WHERE name = 'loan'`,
+    `DROP TABLE loan`,
+    `ALTER TABLE loan_new RENAME TO loan`,
+    `CREATE TABLE loan_product (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,
+      purpose TEXT NOT NULL CHECK (purpose IN ('BUSINESS','CONSUMPTION','MORTGAGE','OTHER')),
+      methods TEXT NOT NULL CHECK (json_valid(methods)), max_months INTEGER NOT NULL CHECK (max_months BETWEEN 1 AND 600),
+      min_amount_fen INTEGER, max_amount_fen INTEGER, min_rate TEXT, max_rate TEXT,
+      default_basis TEXT NOT NULL CHECK (default_basis IN (${BASES})),
+      is_retail INTEGER NOT NULL CHECK (is_retail IN (0,1)), source TEXT,
+      enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0,1)), version INTEGER NOT NULL DEFAULT 1) STRICT`,
+    `CREATE TABLE loan_contract (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE,
+      customer_id INTEGER NOT NULL REFERENCES customer(id), loan_product_id INTEGER NOT NULL REFERENCES loan_product(id),
+      amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), revolving INTEGER NOT NULL CHECK (revolving IN (0,1)),
+      guarantee TEXT NOT NULL CHECK (guarantee IN ('CREDIT','GUARANTEE','MORTGAGE','PLEDGE','MIXED')),
+      use_of_funds TEXT NOT NULL, signed_on TEXT NOT NULL, start_on TEXT NOT NULL, maturity_on TEXT NOT NULL,
+      state TEXT NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN','CLOSED')), remark TEXT,
+      author_id INTEGER REFERENCES user(id), created_at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+      CHECK (maturity_on > start_on)) STRICT`,
+    `CREATE INDEX loan_contract_customer ON loan_contract(customer_id)`,
+    `CREATE INDEX loan_customer ON loan(customer_id)`,
+    `CREATE INDEX loan_contract_number ON loan(contract_number) WHERE contract_number IS NOT NULL`,
+    `CREATE INDEX loan_tail ON loan(substr(number, -4))`,
+    `CREATE INDEX loan_contract_tail ON loan(substr(contract_number, -4)) WHERE contract_number IS NOT NULL`,
+    `CREATE INDEX loan_maturity ON loan(maturity_on)`,
+    `CREATE INDEX loan_start ON loan(start_on)`,
+    `CREATE INDEX loan_import ON loan(import_id) WHERE import_id IS NOT NULL`,
+    `CREATE INDEX loan_of_contract ON loan(loan_contract_id) WHERE loan_contract_id IS NOT NULL`,
+    `CREATE INDEX loan_lpr ON loan(lpr_tenor) WHERE lpr_tenor IS NOT NULL`,
+    // Rows of a 自定义计划; interest null is computed.
+    `CREATE TABLE loan_custom_row (
+      loan_id INTEGER NOT NULL REFERENCES loan(id) ON DELETE CASCADE, period INTEGER NOT NULL CHECK (period > 0),
+      due_on TEXT NOT NULL, principal_fen INTEGER NOT NULL CHECK (principal_fen >= 0),
+      interest_fen INTEGER CHECK (interest_fen >= 0), PRIMARY KEY (loan_id, period)) STRICT, WITHOUT ROWID`,
+    // Receipts of a day or a repricing run: events that came together and can be taken back together.
+    `CREATE TABLE event_batch (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('RECEIPTS','REPRICING','CORE')),
+      title TEXT NOT NULL, effective_on TEXT NOT NULL, count INTEGER NOT NULL, amount_fen INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('DONE','UNDONE')), actor_id INTEGER NOT NULL REFERENCES user(id),
+      at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1) STRICT`,
+    `ALTER TABLE loan_event ADD COLUMN penalty_fen INTEGER`,
+    `ALTER TABLE loan_event ADD COLUMN compound_fen INTEGER`,
+    `ALTER TABLE loan_event ADD COLUMN fees_fen INTEGER`,
+    `ALTER TABLE loan_event ADD COLUMN annual_rate TEXT`,
+    `ALTER TABLE loan_event ADD COLUMN maturity_on TEXT`,
+    `ALTER TABLE loan_event ADD COLUMN method TEXT CHECK (method IN (${METHODS}))`,
+    `ALTER TABLE loan_event ADD COLUMN periods INTEGER`,
+    `ALTER TABLE loan_event ADD COLUMN months_per_period INTEGER`,
+    `ALTER TABLE loan_event ADD COLUMN prepayment_option TEXT CHECK (prepayment_option IN ('KEEP_TERM','KEEP_INSTALMENT'))`,
+    `ALTER TABLE loan_event ADD COLUMN rate_cause TEXT CHECK (rate_cause IN ('REPRICING','AGREEMENT'))`,
+    `ALTER TABLE loan_event ADD COLUMN capitalise INTEGER CHECK (capitalise IN (0,1))`,
+    `ALTER TABLE loan_event ADD COLUMN performing_before INTEGER CHECK (performing_before IN (0,1))`,
+    `ALTER TABLE loan_event ADD COLUMN batch_id INTEGER REFERENCES event_batch(id)`,
+    `ALTER TABLE loan_event ADD COLUMN loan_change_id INTEGER REFERENCES loan_change(id)`,
+    `CREATE INDEX loan_event_batch ON loan_event(batch_id) WHERE batch_id IS NOT NULL`,
+    `CREATE INDEX loan_event_effective ON loan_event(effective_on)`,
+    `CREATE INDEX loan_event_recorded ON loan_event(recorded_at)`,
+    `ALTER TABLE loan_state ADD COLUMN maturity_on TEXT`,
+    `ALTER TABLE loan_state ADD COLUMN annual_rate TEXT`,
+    `ALTER TABLE loan_state ADD COLUMN penalty_fen INTEGER`,
+    `ALTER TABLE loan_state ADD COLUMN compound_fen INTEGER`,
+    `ALTER TABLE loan_state ADD COLUMN surplus_fen INTEGER NOT NULL DEFAULT 0`,
+    `CREATE INDEX loan_state_maturity ON loan_state(maturity_on) WHERE status = 'ACTIVE'`,
+    // 展期 and 重组: asked for by one person, decided by a second, then an event.
+    `CREATE TABLE loan_change (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, loan_id INTEGER NOT NULL REFERENCES loan(id),
+      kind TEXT NOT NULL CHECK (kind IN ('EXTENSION','RESTRUCTURING')), applied_on TEXT NOT NULL, effective_on TEXT NOT NULL,
+      maturity_on TEXT, annual_rate TEXT, method TEXT CHECK (method IN (${METHODS})), periods INTEGER, months_per_period INTEGER,
+      capitalise INTEGER CHECK (capitalise IN (0,1)), reason TEXT NOT NULL, repayment_source TEXT,
+      consent TEXT NOT NULL CHECK (consent IN ('NOT_NEEDED','GIVEN','MISSING')), consent_on TEXT, consent_note TEXT,
+      state TEXT NOT NULL CHECK (state IN ('REQUESTED','APPROVED','REJECTED','WITHDRAWN')),
+      author_id INTEGER NOT NULL REFERENCES user(id), decided_by INTEGER REFERENCES user(id), decided_at TEXT,
+      self_confirmed INTEGER NOT NULL DEFAULT 0 CHECK (self_confirmed IN (0,1)), decision_remark TEXT,
+      event_id INTEGER REFERENCES loan_event(id), created_at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1) STRICT`,
+    `CREATE INDEX loan_change_loan ON loan_change(loan_id)`,
+    `CREATE INDEX loan_change_state ON loan_change(state)`,
+    `CREATE TABLE lpr (
+      effective_on TEXT PRIMARY KEY CHECK (length(effective_on) = 10), one_year TEXT NOT NULL, five_year TEXT NOT NULL,
+      checked_by INTEGER REFERENCES user(id), checked_at TEXT, version INTEGER NOT NULL DEFAULT 1) STRICT, WITHOUT ROWID`,
+    `INSERT INTO lpr (effective_on, one_year, five_year) VALUES ${LPR.map(([day, one, five]) => `('${day}','${one}','${five}')`).join(', ')}`,
+    // What was reported: a day's or a month's close, and every loan as it stood then. Rebuildable, and checked against a rebuild.
+    `CREATE TABLE closing (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('DAY','MONTH')),
+      closed_on TEXT NOT NULL, at TEXT NOT NULL, actor_id INTEGER NOT NULL REFERENCES user(id),
+      totals TEXT NOT NULL CHECK (json_valid(totals)), checked INTEGER NOT NULL, differing INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('CLOSED','REOPENED')), version INTEGER NOT NULL DEFAULT 1) STRICT`,
+    `CREATE INDEX closing_day ON closing(kind, closed_on)`,
+    `CREATE TABLE loan_snapshot (
+      closing_id INTEGER NOT NULL REFERENCES closing(id) ON DELETE CASCADE, loan_id INTEGER NOT NULL REFERENCES loan(id),
+      customer_id INTEGER NOT NULL, manager_id INTEGER NOT NULL, status TEXT NOT NULL, balance_fen INTEGER,
+      overdue_kind TEXT NOT NULL, overdue_since_on TEXT, overdue_at_least INTEGER NOT NULL,
+      overdue_principal_fen INTEGER, arrears_interest_fen INTEGER, penalty_fen INTEGER, compound_fen INTEGER,
+      loan_class TEXT, PRIMARY KEY (closing_id, loan_id)) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX loan_snapshot_loan ON loan_snapshot(loan_id)`,
+    `CREATE TABLE saved_view (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL REFERENCES user(id) ON DELETE CASCADE,
+      place TEXT NOT NULL CHECK (place IN ('loan.list','customer.list')), name TEXT NOT NULL,
+      content TEXT NOT NULL CHECK (json_valid(content)), created_at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+      UNIQUE (user_id, place, name)) STRICT`,
+    // The core system's own schedule, kept beside ours to be compared, never to be computed with.
+    `CREATE TABLE core_due (
+      loan_id INTEGER NOT NULL REFERENCES loan(id) ON DELETE CASCADE, due_on TEXT NOT NULL, period INTEGER,
+      principal_fen INTEGER, interest_fen INTEGER, balance_fen INTEGER, import_id INTEGER REFERENCES import_run(id),
+      PRIMARY KEY (loan_id, due_on)) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX core_due_import ON core_due(import_id) WHERE import_id IS NOT NULL`,
+    `INSERT INTO loan_product (name, purpose, methods, max_months, default_basis, is_retail, source) VALUES
+      ('流动资金贷款', 'BUSINESS', '["INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BULLET","BALLOON","CUSTOM"]', 36, 'ACT/360', 0, '流动资金贷款管理办法'),
+      ('固定资产贷款', 'BUSINESS', '["EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BALLOON","CUSTOM"]', 120, 'ACT/360', 0, '固定资产贷款管理办法'),
+      ('个人经营贷款', 'BUSINESS', '["INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BULLET","BALLOON","CUSTOM"]', 60, 'ACT/360', 1, '个人贷款管理办法'),
+      ('农户贷款', 'BUSINESS', '["BULLET","INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","CUSTOM"]', 60, 'ACT/360', 1, '个人贷款管理办法'),
+      ('个人消费贷款', 'CONSUMPTION', '["EQUAL_INSTALMENT","EQUAL_PRINCIPAL","INTEREST_FIRST","FLAT"]', 60, 'PER_PERIOD', 1, '个人贷款管理办法'),
+      ('个人住房贷款', 'MORTGAGE', '["MORTGAGE_EPI","MORTGAGE_EP"]', 360, 'PER_PERIOD', 1, NULL)`,
+  ],
+};
