@@ -237,11 +237,28 @@ export interface Schema {
     closed_on: string;
     at: string;
     actor_id: number;
+    last_event_id: number;
+    loans: number;
     totals: string;
     checked: number;
     differing: number;
+    explained: Generated<number>;
+    checked_at: string | null;
     state: string;
+    reopened_at: string | null;
+    reopened_by: number | null;
+    reopen_reason: string | null;
     version: Generated<number>;
+  };
+  closing_difference: {
+    id: Generated<number>;
+    closing_id: number;
+    loan_id: number | null;
+    loan_number: string | null;
+    field: string;
+    stored: string | null;
+    rebuilt: string | null;
+    explained: Flag;
   };
   loan_snapshot: {
     closing_id: number;
@@ -258,6 +275,10 @@ export interface Schema {
     penalty_fen: number | null;
     compound_fen: number | null;
     loan_class: string | null;
+    settled_on: string | null;
+    maturity_on: string;
+    annual_rate: string | null;
+    next_review_on: string | null;
   };
   saved_view: {
     id: Generated<number>;
@@ -267,6 +288,7 @@ export interface Schema {
     content: string;
     created_at: string;
     version: Generated<number>;
+    is_default: Generated<number>;
   };
   core_due: {
     loan_id: number;

@@ -134,6 +134,10 @@ export const ledger: Migration = {
     `ALTER TABLE loan_state ADD COLUMN penalty_fen INTEGER`,
     `ALTER TABLE loan_state ADD COLUMN compound_fen INTEGER`,
     `ALTER TABLE loan_state ADD COLUMN surplus_fen INTEGER NOT NULL DEFAULT 0`,
+    `UPDATE loan_state SET maturity_on = (SELECT maturity_on FROM loan WHERE id = loan_id),
+      annual_rate = (SELECT annual_rate FROM loan WHERE id = loan_id)`,
+    // What the states say of penalty and maturity is counted anew at the next login.
+    `UPDATE book SET state_as_of = NULL`,
     `CREATE INDEX loan_state_maturity ON loan_state(maturity_on) WHERE status = 'ACTIVE'`,
     // 展期 and 重组: asked for by one person, decided by a second, then an event.
     `CREATE TABLE loan_change (
@@ -152,25 +156,41 @@ export const ledger: Migration = {
       effective_on TEXT PRIMARY KEY CHECK (length(effective_on) = 10), one_year TEXT NOT NULL, five_year TEXT NOT NULL,
       checked_by INTEGER REFERENCES user(id), checked_at TEXT, version INTEGER NOT NULL DEFAULT 1) STRICT, WITHOUT ROWID`,
     `INSERT INTO lpr (effective_on, one_year, five_year) VALUES ${LPR.map(([day, one, five]) => `('${day}','${one}','${five}')`).join(', ')}`,
-    // What was reported: a day's or a month's close, and every loan as it stood then. Rebuildable, and checked against a rebuild.
+    // What was reported: a day's or a month's close, and every loan as it stood then. Rebuildable, and checked against a
+    // rebuild. Events with a higher id than last_event_id were learnt after the close; explained differences come from them.
     `CREATE TABLE closing (
       id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('DAY','MONTH')),
       closed_on TEXT NOT NULL, at TEXT NOT NULL, actor_id INTEGER NOT NULL REFERENCES user(id),
-      totals TEXT NOT NULL CHECK (json_valid(totals)), checked INTEGER NOT NULL, differing INTEGER NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('CLOSED','REOPENED')), version INTEGER NOT NULL DEFAULT 1) STRICT`,
+      last_event_id INTEGER NOT NULL, loans INTEGER NOT NULL, totals TEXT NOT NULL CHECK (json_valid(totals)),
+      checked INTEGER NOT NULL, differing INTEGER NOT NULL, explained INTEGER NOT NULL DEFAULT 0, checked_at TEXT,
+      state TEXT NOT NULL CHECK (state IN ('CLOSED','REOPENED')),
+      reopened_at TEXT, reopened_by INTEGER REFERENCES user(id), reopen_reason TEXT, version INTEGER NOT NULL DEFAULT 1,
+      CHECK ((state = 'REOPENED') = (reopened_at IS NOT NULL))) STRICT`,
     `CREATE INDEX closing_day ON closing(kind, closed_on)`,
+    // A month is closed once.
+    `CREATE UNIQUE INDEX closing_month ON closing(closed_on) WHERE kind = 'MONTH' AND state = 'CLOSED'`,
+    // What a check found, by loan and field; the number stays when an undone import takes the loan away.
+    `CREATE TABLE closing_difference (
+      id INTEGER PRIMARY KEY, closing_id INTEGER NOT NULL REFERENCES closing(id) ON DELETE CASCADE,
+      loan_id INTEGER REFERENCES loan(id) ON DELETE SET NULL, loan_number TEXT, field TEXT NOT NULL,
+      stored TEXT, rebuilt TEXT, explained INTEGER NOT NULL CHECK (explained IN (0,1))) STRICT`,
+    `CREATE INDEX closing_difference_closing ON closing_difference(closing_id, explained)`,
+    `CREATE INDEX closing_difference_loan ON closing_difference(loan_id) WHERE loan_id IS NOT NULL`,
     `CREATE TABLE loan_snapshot (
       closing_id INTEGER NOT NULL REFERENCES closing(id) ON DELETE CASCADE, loan_id INTEGER NOT NULL REFERENCES loan(id),
       customer_id INTEGER NOT NULL, manager_id INTEGER NOT NULL, status TEXT NOT NULL, balance_fen INTEGER,
       overdue_kind TEXT NOT NULL, overdue_since_on TEXT, overdue_at_least INTEGER NOT NULL,
       overdue_principal_fen INTEGER, arrears_interest_fen INTEGER, penalty_fen INTEGER, compound_fen INTEGER,
-      loan_class TEXT, PRIMARY KEY (closing_id, loan_id)) STRICT, WITHOUT ROWID`,
+      loan_class TEXT, settled_on TEXT, maturity_on TEXT NOT NULL, annual_rate TEXT, next_review_on TEXT,
+      PRIMARY KEY (closing_id, loan_id)) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX loan_snapshot_customer ON loan_snapshot(closing_id, customer_id)`,
     `CREATE INDEX loan_snapshot_loan ON loan_snapshot(loan_id)`,
     `CREATE TABLE saved_view (
       id INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL REFERENCES user(id) ON DELETE CASCADE,
       place TEXT NOT NULL CHECK (place IN ('loan.list','customer.list')), name TEXT NOT NULL,
       content TEXT NOT NULL CHECK (json_valid(content)), created_at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
-      UNIQUE (user_id, place, name)) STRICT`,
+      is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0,1)), UNIQUE (user_id, place, name)) STRICT`,
+    `CREATE UNIQUE INDEX saved_view_default ON saved_view(user_id, place) WHERE is_default = 1`,
     // The core system's own schedule, kept beside ours to be compared, never to be computed with.
     `CREATE TABLE core_due (
       loan_id INTEGER NOT NULL REFERENCES loan(id) ON DELETE CASCADE, due_on TEXT NOT NULL, period INTEGER,

@@ -66,7 +66,7 @@ export function reviewOf(position: Position, parameters: ReviewParameters, asOf:
       loanClass: state.loanClass,
       overdue: state.overdue,
       drawnOn: position.drawnOn,
-      maturityOn: position.terms.maturityOn,
+      maturityOn: state.maturityOn ?? position.terms.maturityOn,
       lastReviewOn: position.lastReviewOn,
     },
     parameters,

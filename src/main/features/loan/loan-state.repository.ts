@@ -1,5 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type IsoDay, isoDay } from '../../../domain/kernel/iso-day.ts';
+import type { Fen } from '../../../domain/kernel/money.ts';
+import type { Rate } from '../../../domain/kernel/rate.ts';
 import type { LoanCache } from '../../../domain/loan/loan-state.ts';
 import type { NextReview } from '../../../domain/post-loan/review-plan.ts';
 import type { ReadDb, Trx } from '../../db/types.ts';
@@ -23,7 +25,7 @@ export async function loanIdsToAdvance(db: ReadDb, from: IsoDay, to: IsoDay): Pr
     select loan_id as id from loan_state where next_due_on <= ${to}
     union select loan_id from loan_state where overdue_kind <> 'NONE'
     union select l.id from loan l join loan_state s on s.loan_id = l.id
-      where l.maturity_on >= ${from} and l.maturity_on <= ${to} and s.status in ('ACTIVE', 'WRITTEN_OFF')
+      where coalesce(s.maturity_on, l.maturity_on) between ${from} and ${to} and s.status in ('ACTIVE', 'WRITTEN_OFF')
     union select id from loan where start_on > ${from} and start_on <= ${to}
     union select loan_id from loan_event where effective_on > ${from} and effective_on <= ${to}
     union select loan_id from loan_event where settled_on > ${from} and settled_on <= ${to}
@@ -79,11 +81,17 @@ export interface StateRow extends LoanCache {
   readonly settledOn: IsoDay | null;
   readonly lastReviewOn: IsoDay | null;
   readonly review: NextReview | null;
+  /** Maturity and rate in force: later or other than agreed after an extension, a new rate. */
+  readonly maturityOn: IsoDay;
+  readonly annualRate: Rate | null;
+  readonly penalty: Fen | null;
+  readonly compound: Fen | null;
+  readonly surplus: Fen;
 }
 
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
-// One bound JSON text per chunk: binding nineteen values a row costs more than the fold itself.
+// One bound JSON text per chunk: binding two dozen values a row costs more than the fold itself.
 export async function storeStates(trx: Trx, states: readonly StateRow[]): Promise<void> {
   const rows = states.map((state) => [
     state.loanId,
@@ -105,13 +113,19 @@ export async function storeStates(trx: Trx, states: readonly StateRow[]): Promis
     state.review?.intervalDays ?? null,
     state.review === null ? null : flag(state.review.onSite),
     state.review === null ? null : flag(state.review.balanceUnknown),
+    state.maturityOn,
+    state.annualRate,
+    state.penalty,
+    state.compound,
+    state.surplus,
   ]);
   await sql`insert or replace into loan_state (loan_id, customer_id, status, balance_fen, overdue_kind, overdue_since_on,
       overdue_at_least, overdue_principal_fen, arrears_interest_fen, loan_class, settled_on, next_due_on,
       next_due_payment_fen, last_review_on, next_review_on, review_rule, review_interval_days, review_on_site,
-      review_balance_unknown)
+      review_balance_unknown, maturity_on, annual_rate, penalty_fen, compound_fen, surplus_fen)
     select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9,
-      value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17, value->>18
+      value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17, value->>18,
+      value->>19, value->>20, value->>21, value->>22, value->>23
     from json_each(${JSON.stringify(rows)})`.execute(trx);
 }
 

@@ -1,4 +1,5 @@
 import { type IsoDay, monthOf } from '../../../domain/kernel/iso-day.ts';
+import { ZERO_FEN } from '../../../domain/kernel/money.ts';
 import { cacheOf } from '../../../domain/loan/loan-state.ts';
 import type { ReviewParameters } from '../../../domain/post-loan/review-plan.ts';
 import type { Trx } from '../../db/types.ts';
@@ -68,11 +69,17 @@ export async function refreshCustomerStates(trx: Trx, customerIds: readonly numb
 }
 
 function stateRow(position: Position, parameters: ReviewParameters, asOf: IsoDay): StateRow {
+  const { state } = position;
   return {
-    ...cacheOf(position.state),
+    ...cacheOf(state),
     loanId: position.loanId,
     customerId: position.customerId,
-    settledOn: position.state.settledOn,
+    settledOn: state.settledOn,
+    maturityOn: state.maturityOn ?? position.terms.maturityOn,
+    annualRate: state.annualRate ?? position.terms.annualRate,
+    penalty: state.penalty ?? null,
+    compound: state.compound ?? null,
+    surplus: state.surplus ?? ZERO_FEN,
     lastReviewOn: position.lastReviewOn,
     review: reviewOf(position, parameters, asOf),
   };

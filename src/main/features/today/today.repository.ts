@@ -47,14 +47,11 @@ export async function plannedReviews(
 /** Live loans that mature from today within `within` days; the earliest first. */
 export async function maturingLoans(db: ReadDb, { scope, today, limit }: WorkQuery, within: number) {
   return db
-    .selectFrom('loan as l')
-    .innerJoin('loan_state as s', 's.loan_id', 'l.id')
-    .select(['s.loan_id', 's.customer_id', 'l.maturity_on as on', 's.balance_fen'])
-    .where('l.maturity_on', '>=', today)
-    .where('l.maturity_on', '<=', addDays(today, within))
-    .where('s.status', '=', 'ACTIVE')
+    .selectFrom('loan_state as s')
+    .select(['s.loan_id', 's.customer_id', sql<string>`s.maturity_on`.as('on'), 's.balance_fen'])
+    .where(sql<SqlBool>`s.maturity_on between ${today} and ${addDays(today, within)} and s.status = 'ACTIVE'`)
     .where(ownedWithin(scope, 's.customer_id'))
-    .orderBy(sql`l.maturity_on, ${BY_BALANCE}`)
+    .orderBy(sql`s.maturity_on, ${BY_BALANCE}`)
     .limit(limit)
     .execute();
 }
@@ -129,9 +126,8 @@ export async function countWork(
     (select count(*) from loan_state s where s.next_review_on < ${today} and ${own('s.customer_id')}) as "reviewsLate",
     (select count(*) from loan_state s where s.next_review_on >= ${today}
       and s.next_review_on <= ${addDays(today, within.week)} and ${own('s.customer_id')}) as "reviewsWeek",
-    (select count(*) from loan l join loan_state s on s.loan_id = l.id where l.maturity_on >= ${today}
-      and l.maturity_on <= ${addDays(today, within.maturity)} and s.status = 'ACTIVE'
-      and ${own('s.customer_id')}) as "maturities30",
+    (select count(*) from loan_state s where s.maturity_on between ${today} and ${addDays(today, within.maturity)}
+      and s.status = 'ACTIVE' and ${own('s.customer_id')}) as "maturities30",
     (select count(*) from review r join loan l on l.id = r.loan_id where r.state = 'RECORDED'
       and ${recordedBy(confirm.recorder)} and ${ownedWithin(confirm.scope, 'l.customer_id')}) as "toConfirm",
     (select count(*) from customer c where ${own('c.id')}) as customers,
