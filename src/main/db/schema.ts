@@ -196,6 +196,14 @@ export interface Schema {
     at: string;
     version: Generated<number>;
   };
+  event_refusal: {
+    batch_id: number;
+    row: number;
+    position: number;
+    reason: string;
+    field: string | null;
+    value: string | null;
+  };
   loan_change: {
     id: Generated<number>;
     loan_id: number;

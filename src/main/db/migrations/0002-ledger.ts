@@ -112,6 +112,11 @@ export const ledger: Migration = {
       title TEXT NOT NULL, effective_on TEXT NOT NULL, count INTEGER NOT NULL, amount_fen INTEGER NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('DONE','UNDONE')), actor_id INTEGER NOT NULL REFERENCES user(id),
       at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1) STRICT`,
+    // Rows of a day's receipts that were not recorded, with the reason: nothing of a file is dropped in silence.
+    `CREATE TABLE event_refusal (
+      batch_id INTEGER NOT NULL REFERENCES event_batch(id) ON DELETE CASCADE, row INTEGER NOT NULL,
+      position INTEGER NOT NULL, reason TEXT NOT NULL, field TEXT, value TEXT,
+      PRIMARY KEY (batch_id, row, position)) STRICT, WITHOUT ROWID`,
     `ALTER TABLE loan_event ADD COLUMN penalty_fen INTEGER`,
     `ALTER TABLE loan_event ADD COLUMN compound_fen INTEGER`,
     `ALTER TABLE loan_event ADD COLUMN fees_fen INTEGER`,
