@@ -31,3 +31,10 @@ export function divideToUnit(numerator: bigint, denominator: bigint, mode: Round
   const step = BigInt(unit);
   return roundDiv(numerator, denominator * step, mode) * step;
 }
+
+/** A whole number of 10^-places as plain decimal text, trailing zeros kept: 43500 with 4 places is '4.3500'. */
+export function decimalText(scaled: bigint, places: number): string {
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(places + 1, '0');
+  const size = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return scaled < 0n ? `-${size}` : size;
+}

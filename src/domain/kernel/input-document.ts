@@ -89,6 +89,63 @@ export function listField<T>(
   return ok(items);
 }
 
+/** A required object with fields of its own; errors name the path: `due.fees`. */
+export function objectField<T>(
+  fields: InputFields,
+  field: string,
+  known: readonly string[],
+  read: (own: InputFields) => Result<T, InputError>,
+): Result<T, InputError> {
+  const own = ownField(fields, field);
+  if (!own.ok) return own;
+  if (!isFields(own.value)) return err({ code: 'INPUT_NOT_AN_OBJECT', params: { field } });
+  const unknown = Object.keys(own.value).find((key) => !known.includes(key));
+  if (unknown !== undefined) return err({ code: 'INPUT_FIELD_UNKNOWN', params: { field: `${field}.${unknown}` } });
+  const answer = read(own.value);
+  return answer.ok ? answer : err(within(field, answer.error));
+}
+
+/** A required list of texts, each read by a parser; an error names the item, counted from 0: `payments.3`. */
+export function parsedListField<T>(
+  fields: InputFields,
+  field: string,
+  parse: (text: string) => Result<T, { readonly code: string }>,
+): Result<T[], InputError> {
+  const own = ownField(fields, field);
+  if (!own.ok) return own;
+  if (!Array.isArray(own.value)) return err({ code: 'INPUT_FIELD_INVALID', params: { field, reason: 'NOT_A_LIST' } });
+  const items: T[] = [];
+  for (const [index, value] of own.value.entries()) {
+    const item = parsedField({ [`${field}.${index}`]: value }, `${field}.${index}`, parse);
+    if (!item.ok) return item;
+    items.push(item.value);
+  }
+  return ok(items);
+}
+
+/** A required field that is true or false. */
+export function booleanField(fields: InputFields, field: string): Result<boolean, InputError> {
+  const own = ownField(fields, field);
+  if (!own.ok) return own;
+  return typeof own.value === 'boolean'
+    ? ok(own.value)
+    : err({ code: 'INPUT_FIELD_INVALID', params: { field, reason: 'NOT_TRUE_OR_FALSE' } });
+}
+
+/** A required text field that is one of a closed list. */
+export function choiceField<const T extends string>(
+  fields: InputFields,
+  field: string,
+  choices: readonly T[],
+): Result<T, InputError> {
+  const text = textField(fields, field);
+  if (!text.ok) return text;
+  const found = choices.find((choice) => choice === text.value);
+  return found === undefined
+    ? err({ code: 'INPUT_FIELD_INVALID', params: { field, reason: 'NOT_A_CHOICE' } })
+    : ok(found);
+}
+
 function within(path: string, error: InputError): InputError {
   const field = error.params.field === '' ? path : `${path}.${error.params.field}`;
   return { ...error, params: { ...error.params, field } } as InputError;

@@ -1,3 +1,4 @@
+import { decimalText } from './exact.ts';
 import { type Fen, fenOfBigInt, type Rounding, roundDiv } from './money.ts';
 import { err, ok, type Result } from './result.ts';
 import { plainTyping } from './typed-number.ts';
@@ -55,6 +56,20 @@ export function rateFraction(value: Rate): Fraction {
   return { numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(decimals.length) };
 }
 
+/** a × b as a decimal, exact; what would need more than 12 decimals is rounded half up there. Throws RangeError from 10,000 on. */
+export function multiplyRates(a: Rate, b: Rate): Rate {
+  const [x, y] = [rateFraction(a), rateFraction(b)];
+  const scale = 10n ** BigInt(MAX_DECIMALS);
+  const scaled = roundDiv(x.numerator * y.numerator * scale, x.denominator * y.denominator, 'HALF_UP');
+  return rate(decimalText(scaled, MAX_DECIMALS));
+}
+
+/** Order of two fractions with positive denominators, exact: negative when a < b. */
+export function compareFractions(a: Fraction, b: Fraction): number {
+  const [left, right] = [a.numerator * b.denominator, b.numerator * a.denominator];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 /** '4.35%': percent with fixed places, half up. */
 export function formatPercent(value: Rate, places = 2): string {
   const { numerator, denominator } = rateFraction(value);
@@ -77,4 +92,32 @@ export function interestOf(
   const fraction = rateFraction(annualRate);
   const top = BigInt(principal) * fraction.numerator * BigInt(numerator);
   return fenOfBigInt(roundDiv(top, fraction.denominator * BigInt(denominator), rounding));
+}
+
+/**
+ * The product of two rates as an exact decimal: 0.0435 × 1.5 = 0.06525. Throws RangeError beyond the digits a rate may
+ * have: factors are checked where they are agreed.
+ */
+export function multiplyRate(a: Rate, b: Rate): Rate {
+  const [x, y] = [rateFraction(a), rateFraction(b)];
+  const places = String(x.denominator * y.denominator).length - 1;
+  const digits = String(x.numerator * y.numerator).padStart(places + 1, '0');
+  return rate(places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places).replace(/0+$/, '') || '0'}`);
+}
+
+/** The higher of two rates. */
+export function higherRate(a: Rate, b: Rate): Rate {
+  const [x, y] = [rateFraction(a), rateFraction(b)];
+  return x.numerator * y.denominator >= y.numerator * x.denominator ? a : b;
+}
+
+/** a − b as an exact decimal; '0' when b is not smaller. */
+export function rateAbove(a: Rate, b: Rate): Rate {
+  const [x, y] = [rateFraction(a), rateFraction(b)];
+  const denominator = x.denominator > y.denominator ? x.denominator : y.denominator;
+  const difference = (x.numerator * denominator) / x.denominator - (y.numerator * denominator) / y.denominator;
+  if (difference <= 0n) return rate('0');
+  const places = String(denominator).length - 1;
+  const digits = String(difference).padStart(places + 1, '0');
+  return rate(places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`);
 }

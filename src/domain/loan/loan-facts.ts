@@ -16,8 +16,6 @@ export function latestPosition(events: readonly LoanEvent[], day: IsoDay): Opene
 /** What the events since the position come to, in fen. */
 export type LoanFacts = {
   drawn: Fen;
-  principal: Fen;
-  interest: Fen;
   lastRepaymentOn: IsoDay | null;
   settled: boolean;
   settledOn: IsoDay | null;
@@ -29,7 +27,7 @@ export type LoanFacts = {
  * A position holds everything up to the end of its day. What the book itself learnt afterwards about that very day comes
  * on top: it is the teller's own entry, not part of the extract.
  */
-function comesOnTop(event: LoanEvent, opened: OpenedEvent | null): boolean {
+export function comesOnTop(event: LoanEvent, opened: OpenedEvent | null): boolean {
   if (opened === null || event.effectiveOn > opened.positionAsOf) return true;
   return event.effectiveOn === opened.positionAsOf && event.recordedAt > opened.recordedAt;
 }
@@ -39,8 +37,6 @@ export function gatherFacts(events: readonly LoanEvent[], opened: OpenedEvent | 
   const settledOn = opened?.settledOn ?? null;
   const facts: LoanFacts = {
     drawn: ZERO_FEN,
-    principal: ZERO_FEN,
-    interest: ZERO_FEN,
     lastRepaymentOn: null,
     settled: settledOn !== null && settledOn <= day,
     settledOn,
@@ -54,10 +50,8 @@ export function gatherFacts(events: readonly LoanEvent[], opened: OpenedEvent | 
         if (onTop) facts.drawn = fen(facts.drawn + event.amount);
         break;
       case 'repayment':
-        if (!onTop) break;
-        facts.principal = fen(facts.principal + event.principal);
-        facts.interest = fen(facts.interest + event.interest);
-        facts.lastRepaymentOn = event.effectiveOn;
+      case 'prepayment':
+        if (onTop) facts.lastRepaymentOn = event.effectiveOn;
         break;
       case 'judgement':
         if (onTop || (opened?.class ?? null) === null) facts.loanClass = event.class;
@@ -70,8 +64,8 @@ export function gatherFacts(events: readonly LoanEvent[], opened: OpenedEvent | 
         facts.settled = true;
         facts.settledOn = event.effectiveOn;
         break;
-      case 'opened':
-      case 'reversal':
+      default:
+        // What changes the agreement is played, not added up (replay.ts).
         break;
     }
   }

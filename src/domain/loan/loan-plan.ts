@@ -3,13 +3,15 @@ import { addMonths, type IsoDay, yearOf } from '../kernel/iso-day.ts';
 import type { Rounding } from '../kernel/money.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
 import type { Rate } from '../kernel/rate.ts';
-import { buildSchedule } from '../schedule/schedule.ts';
+import type { Stretch } from '../schedule/rows.ts';
+import { buildStretch } from '../schedule/schedule.ts';
 import type {
   CustomRow,
   InterestBasis,
   RepaymentMethod,
   RoundingUnit,
-  Schedule,
+  ScheduleRow,
+  ScheduleTerms,
   Settlement,
   StraddleRule,
 } from '../schedule/schedule-terms.ts';
@@ -54,38 +56,55 @@ export type PlanItem = {
 
 /**
  * What falls due and when. COMPUTED from rate, method and periods; STATED from a stated instalment. `split` says whether
- * principal and interest of the dues are known apart.
+ * principal and interest of the dues are known apart. A computed plan carries its rows (one an item) and the stretch its
+ * last rows were built from, from which a changed agreement goes on.
  */
 export type Plan = {
   readonly source: 'COMPUTED' | 'STATED';
   readonly split: boolean;
   readonly items: readonly PlanItem[];
+  readonly rows: readonly ScheduleRow[];
+  readonly tail: PlanTail | null;
 };
+
+/** The stretch that the rows from number `from` (0-based) on were built from, and its regular amount. */
+export type PlanTail = { readonly stretch: Stretch; readonly from: number; readonly regular: Fen | null };
 
 const MAX_PERIODS = 1200;
 const LAST_YEAR = 9999;
 const FEN_PER_YUAN = 100;
 
 /**
- * The loan's plan, null when the terms do not say enough. Rate, method and periods give a computed schedule; else periods
- * and a stated instalment give the stated one (credit-rules L2).
+ * The loan's plan, null when the terms do not say enough. Rate and method with what the method needs give a computed
+ * schedule; else periods and a stated instalment give the stated one (credit-rules L2).
  */
 export function planOf(terms: LoanTerms): Plan | null {
-  const { principal, annualRate, method, periods, monthsPerPeriod, startOn, interestBasis } = terms;
-  if (periods === null) return null;
+  const { annualRate, method, periods } = terms;
   if (annualRate !== null && method !== null) {
-    const built = buildSchedule({ method, principal, annualRate, periods, monthsPerPeriod, startOn, interestBasis });
-    if (!built.ok) return null;
-    const items = built.value.rows.map((row) => ({
-      period: row.period,
-      dueOn: row.dueOn,
-      principal: row.principal,
-      interest: row.interest,
-      payment: row.payment,
-    }));
-    return { source: 'COMPUTED', split: true, items };
+    const agreed = scheduleTermsOf(terms, annualRate, method);
+    const built = buildStretch(agreed);
+    return built.ok ? computedPlan(built.value.rows, { ...built.value, from: 0 }) : null;
   }
-  return terms.statedInstalment === null ? null : statedPlan(terms, periods, terms.statedInstalment);
+  return periods === null || terms.statedInstalment === null
+    ? null
+    : statedPlan(terms, periods, terms.statedInstalment);
+}
+
+/** The terms of the schedule of a loan whose rate and method are known. */
+export function scheduleTermsOf(terms: LoanTerms, annualRate: Rate, method: RepaymentMethod): ScheduleTerms {
+  // The maturity of a loan with counted dues is the last of them; stored days may be a day off in other systems.
+  const endsOnDay = terms.settlement != null || method === 'BULLET';
+  return { ...terms, annualRate, method, maturityOn: endsOnDay ? terms.maturityOn : null };
+}
+
+/** A computed plan of rows. */
+export function computedPlan(rows: readonly ScheduleRow[], tail: PlanTail): Plan {
+  return { source: 'COMPUTED', split: true, items: rows.map(itemOf), rows, tail };
+}
+
+/** What of a row falls due. */
+export function itemOf({ period, dueOn, principal, interest, payment }: ScheduleRow): PlanItem {
+  return { period, dueOn, principal, interest, payment };
 }
 
 /**
@@ -111,7 +130,7 @@ function statedPlan(terms: LoanTerms, periods: number, instalment: Fen): Plan | 
       payment,
     };
   });
-  return { source: 'STATED', split, items };
+  return { source: 'STATED', split, items, rows: [], tail: null };
 }
 
 /** Principal of the plan's dues after a day; null when the plan does not tell principal from interest. */

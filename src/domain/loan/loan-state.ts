@@ -2,11 +2,13 @@ import type { LoanClass } from '../classification/loan-class.ts';
 import { daysBetween, type IsoDay, isoDay, maxDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, sumFen, ZERO_FEN } from '../kernel/money.ts';
 import type { Rate } from '../kernel/rate.ts';
+import type { PenaltyPart } from './arrears.ts';
 import { closedDues, type Due, type DuesState, spreadRepayments, unpaidOf } from './dues.ts';
 import { eventsThatCount, type LoanEvent, type OverdueFact } from './loan-events.ts';
-import { gatherFacts, latestPosition } from './loan-facts.ts';
+import { comesOnTop, gatherFacts, type LoanFacts, latestPosition } from './loan-facts.ts';
 import { type LoanTerms, type Plan, planOf } from './loan-plan.ts';
 import { NO_OPENING, type Opening, readOpening } from './opening.ts';
+import { type Restructured, replay, type Story } from './replay.ts';
 
 export type LoanStatus = 'NOT_DRAWN' | 'ACTIVE' | 'SETTLED' | 'WRITTEN_OFF';
 
@@ -54,24 +56,12 @@ export type LoanState = {
   readonly extensions: number;
 };
 
-/** One span of penalty or compound interest: 积数 (sum of balance × days, in fen-days) × rate/360. */
-export type PenaltyPart = {
-  readonly kind: 'PENALTY' | 'COMPOUND' | 'MISUSE';
-  readonly annualRate: Rate;
-  readonly from: IsoDay;
-  readonly to: IsoDay;
-  readonly base: Fen;
-  readonly days: number;
-};
-
-export type Restructured = { readonly on: IsoDay; readonly performingBefore: boolean; readonly times: number };
-
 const NONE: OverdueFact = { kind: 'NONE' };
 const UNKNOWN: OverdueFact = { kind: 'UNKNOWN' };
 const END_OF_TIME = isoDay('9999-12-31');
 
 /**
- * The loan's state at the end of a day: a fold over its events up to that day, in canonical order (credit-rules L1–L9).
+ * The loan's state at the end of a day: a fold over its events up to that day, in canonical order (credit-rules L1–L15).
  * Pass the plan when it is at hand, else it is built from the terms. Later events change nothing, but for one thing: a
  * loan whose opening position lies after the day existed before it, so its figures are unknown rather than nil.
  */
@@ -85,31 +75,76 @@ export function stateAsOf(
   const opened = latestPosition(counting, day);
   const facts = gatherFacts(counting, opened, day);
   if (opened === null && facts.drawn === 0) return stateBeforeAnyMoney(terms, events, day, facts.loanClass, plan);
-  const ownPlan = opened === null ? planForDrawn(terms, facts.drawn, plan) : plan;
-  const opening = opened === null ? NO_OPENING : readOpening(opened, ownPlan);
-  const spread = spreadRepayments(ownPlan, opening, { principal: facts.principal, interest: facts.interest }, day);
-  const owed = opening.balance === null ? null : opening.balance + facts.drawn - facts.principal;
+  const agreedPlan = opened === null ? planForDrawn(terms, facts.drawn, plan) : plan;
+  const opening = opened === null ? NO_OPENING : readOpening(opened, agreedPlan);
+  const onTop = counting.filter((event) => comesOnTop(event, opened));
+  const story = replay(terms, onTop, { opened, opening, plan: agreedPlan }, day);
+  return facts.settled ? settledState(facts, opening, story, day) : runningState(facts, opening, story, day);
+}
+
+function settledState(facts: LoanFacts, opening: Opening, story: Story, day: IsoDay): LoanState {
+  const { dues } = spreadRepayments(story.plan, opening, story, day);
+  const overpaidPrincipal = overpaidOf(owedOf(facts, opening, story));
+  const closed = closedState(facts.loanClass, closedDues(dues, facts.settledOn), story);
+  return { ...closed, overpaidPrincipal, settledOn: facts.settledOn };
+}
+
+/** Principal still owed; null is unknown; below 0 what was repaid too much. */
+function owedOf(facts: LoanFacts, opening: Opening, story: Story): number | null {
+  if (opening.balance === null || story.undivided) return null;
+  return opening.balance + facts.drawn + story.capitalised - story.principal - story.prepaidPrincipal;
+}
+
+const overpaidOf = (owed: number | null): Fen => fen(Math.max(0, -(owed ?? 0)));
+
+function runningState(facts: LoanFacts, opening: Opening, story: Story, day: IsoDay): LoanState {
+  const { plan, maturityOn } = story;
+  const spread = spreadRepayments(plan, opening, story, day);
+  const owed = owedOf(facts, opening, story);
   const balance = owed === null ? null : fen(Math.max(0, owed));
-  const overpaidPrincipal = fen(Math.max(0, -(owed ?? 0)));
-  const paidOut = balance === 0 && spread.dues.length > 0 && spread.dues.every((due) => due.status === 'PAID');
-  if (facts.settled || (paidOut && !facts.writtenOff)) {
-    const settledOn = facts.settled ? facts.settledOn : facts.lastRepaymentOn;
-    const dues = closedDues(spread.dues, settledOn);
-    return { ...closedState(facts.loanClass, dues), overpaidPrincipal, settledOn };
+  const overpaidPrincipal = overpaidOf(owed);
+  const hasDues = spread.dues.length > 0 || story.prepaidPrincipal > 0;
+  const nothingOnTop = (story.penalty ?? 0) === 0 && (story.compound ?? 0) === 0;
+  const paidOut = balance === 0 && hasDues && nothingOnTop && spread.dues.every((due) => due.status === 'PAID');
+  if (paidOut && !facts.writtenOff) {
+    const settledOn = facts.lastRepaymentOn;
+    const closed = closedState(facts.loanClass, closedDues(spread.dues, settledOn), story);
+    return { ...closed, overpaidPrincipal, settledOn };
   }
-  const overdue = overdueOf(terms, balance, ownPlan, opening, spread, day);
+  const overdue = overdueOf(maturityOn, balance, plan, opening, spread, day);
   return {
+    ...agreementOf(story),
     status: facts.writtenOff ? 'WRITTEN_OFF' : 'ACTIVE',
     balance,
     overpaidPrincipal,
     overdue,
     overdueDays: overdueDaysOf(overdue, day),
-    overduePrincipal: overduePrincipalOf(terms, overdue, balance, opening, spread, day),
+    overduePrincipal: overduePrincipalOf(maturityOn, overdue, balance, opening, spread, day),
     arrearsInterest: arrearsOf('interest', overdue, opening, spread),
     loanClass: facts.loanClass,
-    nextDue: facts.writtenOff ? null : nextDueOf(terms, balance, spread.dues, day),
+    nextDue: facts.writtenOff ? null : nextDueOf(maturityOn, balance, spread.dues, day),
     settledOn: null,
     dues: spread.dues,
+  };
+}
+
+/** What the story says of the agreement and of what is owed on top of the dues. */
+function agreementOf(story: Story) {
+  const { plan, annualRate, maturityOn, penalty, compound, penaltyParts, accruedInterest } = story;
+  const { surplus, prepaidPrincipal, misused, restructured, extensions } = story;
+  return {
+    plan,
+    annualRate,
+    maturityOn,
+    penalty,
+    compound,
+    penaltyParts,
+    accruedInterest,
+    surplus,
+    prepaidPrincipal,
+    misused,
+    restructured,
+    extensions,
   };
 }
 
@@ -133,7 +168,8 @@ function stateBeforeAnyMoney(
   plan: Plan | null,
 ): LoanState {
   const dues = spreadRepayments(plan, NO_OPENING, { principal: ZERO_FEN, interest: ZERO_FEN }, terms.startOn).dues;
-  const notDrawn: LoanState = { ...closedState(loanClass, dues), status: 'NOT_DRAWN' };
+  const agreed = { ...NOTHING_YET, plan, annualRate: terms.annualRate, maturityOn: terms.maturityOn };
+  const notDrawn: LoanState = { ...closedState(loanClass, dues, agreed), status: 'NOT_DRAWN' };
   if (day < terms.startOn) return notDrawn;
   const toCome = eventsThatCount(events, END_OF_TIME).filter(
     (event) => event.kind === 'opened' && maxDay(event.effectiveOn, event.positionAsOf) > day,
@@ -141,7 +177,7 @@ function stateBeforeAnyMoney(
   const later = latestPosition(toCome, END_OF_TIME);
   if (later === null) return notDrawn;
   if (later.settledOn !== null && later.settledOn <= day) {
-    return { ...closedState(loanClass, closedDues(dues, later.settledOn)), settledOn: later.settledOn };
+    return { ...closedState(loanClass, closedDues(dues, later.settledOn), agreed), settledOn: later.settledOn };
   }
   return {
     ...notDrawn,
@@ -150,14 +186,41 @@ function stateBeforeAnyMoney(
     overdue: UNKNOWN,
     overduePrincipal: null,
     arrearsInterest: null,
+    penalty: null,
+    compound: null,
+    accruedInterest: null,
     dues: dues.map((due) => (due.dueOn > day ? due : { ...due, status: 'UNKNOWN', ...NOTHING_KNOWN_PAID })),
   };
 }
 
 const NOTHING_KNOWN_PAID = { paidPrincipal: null, paidInterest: null, paid: null };
 
-function closedState(loanClass: LoanClass | null, dues: readonly Due[]): LoanState {
+type Agreement = ReturnType<typeof agreementOf>;
+
+const NOTHING_YET = {
+  penalty: ZERO_FEN,
+  compound: ZERO_FEN,
+  penaltyParts: [],
+  accruedInterest: ZERO_FEN,
+  surplus: ZERO_FEN,
+  prepaidPrincipal: ZERO_FEN,
+  misused: false,
+  restructured: null,
+  extensions: 0,
+} as const;
+
+/** Nothing is owed any more, whatever was before. */
+function closedState(loanClass: LoanClass | null, dues: readonly Due[], agreed: Agreement): LoanState {
+  const { plan, annualRate, maturityOn, surplus, prepaidPrincipal, restructured, extensions } = agreed;
   return {
+    ...NOTHING_YET,
+    plan,
+    annualRate,
+    maturityOn,
+    surplus,
+    prepaidPrincipal,
+    restructured,
+    extensions,
     status: 'SETTLED',
     balance: ZERO_FEN,
     overpaidPrincipal: ZERO_FEN,
@@ -173,15 +236,15 @@ function closedState(loanClass: LoanClass | null, dues: readonly Due[]): LoanSta
 }
 
 function overdueOf(
-  terms: LoanTerms,
+  maturityOn: IsoDay,
   balance: Fen | null,
   plan: Plan | null,
   opening: Opening,
   spread: DuesState,
   day: IsoDay,
 ): OverdueFact {
-  const matured = day > terms.maturityOn;
-  const sinceMaturity = matured && balance !== null && balance > 0 ? terms.maturityOn : null;
+  const matured = day > maturityOn;
+  const sinceMaturity = matured && balance !== null && balance > 0 ? maturityOn : null;
   const certainSince = spread.firstUnpaidOn ?? sinceMaturity;
   if (spread.poolOpen && opening.pool !== null) {
     if (opening.pool.fact.kind === 'SINCE' || certainSince === null) return opening.pool.fact;
@@ -192,7 +255,7 @@ function overdueOf(
 }
 
 function overduePrincipalOf(
-  terms: LoanTerms,
+  maturityOn: IsoDay,
   overdue: OverdueFact,
   balance: Fen | null,
   opening: Opening,
@@ -201,7 +264,7 @@ function overduePrincipalOf(
 ): Fen | null {
   // After maturity nothing is left that could fall due later: the whole balance is overdue.
   const isOverdue = overdue.kind === 'SINCE' || overdue.kind === 'UNKNOWN_LENGTH';
-  if (isOverdue && day > terms.maturityOn && balance !== null) return balance;
+  if (isOverdue && day > maturityOn && balance !== null) return balance;
   return arrearsOf('principal', overdue, opening, spread);
 }
 
@@ -227,11 +290,11 @@ function arrearsOf(
   return sumFen(amounts);
 }
 
-function nextDueOf(terms: LoanTerms, balance: Fen | null, dues: readonly Due[], day: IsoDay): LoanState['nextDue'] {
+function nextDueOf(maturityOn: IsoDay, balance: Fen | null, dues: readonly Due[], day: IsoDay): LoanState['nextDue'] {
   const next = dues.find((due) => due.dueOn >= day && due.status !== 'PAID');
   if (next) return next.status === 'UNKNOWN' ? null : { on: next.dueOn, payment: unpaidOf(next) };
-  const fallsDueAtMaturity = dues.length === 0 && day <= terms.maturityOn && balance !== 0;
-  return fallsDueAtMaturity ? { on: terms.maturityOn, payment: null } : null;
+  const fallsDueAtMaturity = dues.length === 0 && day <= maturityOn && balance !== 0;
+  return fallsDueAtMaturity ? { on: maturityOn, payment: null } : null;
 }
 
 /** The flat facts of a state that a list keeps beside the loan: a cache, rebuildable from the events at any time. */

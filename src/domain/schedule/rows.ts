@@ -26,8 +26,12 @@ export type Stretch = {
   readonly gracePeriods: number;
   /** BALLOON: dues as if repaid over so many periods from here. */
   readonly amortisationPeriods: number;
-  /** The instalment, or the principal of each due, that stays as it was: periods end when nothing is left. */
-  readonly kept: Fen | null;
+  /** The instalment, or the principal of each due, that was in force before and goes on; null: to be computed. */
+  readonly regular: Fen | null;
+  /** The rate the instalment in force was computed at; null: that of the first period. */
+  readonly regularAt: Rate | null;
+  /** The regular amount stays whatever is left, and periods end when nothing is. */
+  readonly endsWhenPaid: boolean;
   /** FLAT: what interest is counted on. */
   readonly flatPrincipal: Fen;
   /** CUSTOM: the rows of these periods. */
@@ -36,7 +40,7 @@ export type Stretch = {
 
 export type BuiltStretch = {
   readonly rows: readonly ScheduleRow[];
-  /** The instalment or base principal in force at the end, to be kept; null where the method has none. */
+  /** The instalment or base principal in force at the end; null where the method has none. */
   readonly regular: Fen | null;
 };
 
@@ -69,7 +73,7 @@ export function buildRows(stretch: Stretch): Built {
       interestParts: parts,
     });
     opening = closing;
-    if (stretch.kept !== null && closing === 0) break;
+    if (stretch.endsWhenPaid && closing === 0) break;
   }
   return ok({ rows, regular: rule.regular() });
 }
@@ -120,17 +124,17 @@ function principalRule(stretch: Stretch): PrincipalRule {
 
 /** Level dues: computed at the start of repayment and again for the first period under a new rate, unless kept. */
 function levelRule(stretch: Stretch): PrincipalRule {
-  const { rates, monthsPerPeriod, gracePeriods, method, kept } = stretch;
+  const { rates, monthsPerPeriod, gracePeriods, method, endsWhenPaid } = stretch;
   const { rounding, unit } = stretch.interest;
   const count = method === 'BALLOON' ? stretch.amortisationPeriods : stretch.periods.length;
-  let level = kept;
-  let rateOfLevel: Rate | null = null;
+  let level = stretch.regular;
+  let rateOfLevel = stretch.regularAt;
   return {
     principal: (period, index, opening, interest) => {
       if (index < gracePeriods) return ZERO_FEN;
       const annualRate = rateOn(rates, period.startOn);
       const isNewRate = rateOfLevel !== null && rateOfLevel !== annualRate;
-      if (level === null || (isNewRate && kept === null)) {
+      if (level === null || (isNewRate && !endsWhenPaid)) {
         level = levelInstalment(opening, annualRate, count - index, monthsPerPeriod, rounding, unit);
       }
       rateOfLevel = annualRate;
@@ -149,7 +153,7 @@ function monthOf(opening: Fen, annualRate: Rate, rounding: Rounding, unit: numbe
 /** Equal principal: the same share of what was left when repayment began. */
 function baseRule(stretch: Stretch): PrincipalRule {
   const { rounding, unit } = stretch.interest;
-  let base = stretch.kept;
+  let base = stretch.regular;
   return {
     principal: (_, index, opening) => {
       if (index < stretch.gracePeriods) return ZERO_FEN;

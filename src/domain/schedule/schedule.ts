@@ -19,14 +19,22 @@ import type {
  * that principal adds up exactly (credit-rules S1–S16).
  */
 export function buildSchedule(terms: ScheduleTerms): Result<Schedule, ScheduleError> {
+  const built = buildStretch(terms);
+  return built.ok ? ok(scheduleOf(built.value.rows)) : built;
+}
+
+/** The same with the last stretch, for who goes on from it. */
+export function buildStretch(
+  terms: ScheduleTerms,
+): Result<BuiltStretch & { readonly stretch: Stretch }, ScheduleError> {
   const wrong = firstWrongTerm(terms);
   if (wrong) return err(wrong);
   const periods = periodsOf(terms);
   if (!periods.ok) return periods;
-  const whole = stretchOf(terms, periods.value);
+  const stretch = stretchOf(terms, periods.value);
   const prepayments = [...(terms.prepayments ?? [])].sort((a, b) => a.afterPeriod - b.afterPeriod);
-  const rows = prepayments.length === 0 ? buildRows(whole) : rowsAround(whole, prepayments);
-  return rows.ok ? ok(scheduleOf(rows.value.rows)) : rows;
+  const built = prepayments.length === 0 ? buildRows(stretch) : rowsAround(stretch, prepayments);
+  return built.ok ? ok({ ...built.value, stretch }) : built;
 }
 
 /** Rows with their totals. */
@@ -53,7 +61,9 @@ export function stretchOf(terms: ScheduleTerms, periods: readonly Period[]): Str
     opening: terms.principal,
     gracePeriods: terms.gracePeriods ?? 0,
     amortisationPeriods: terms.amortisationPeriods ?? periods.length,
-    kept: null,
+    regular: null,
+    regularAt: null,
+    endsWhenPaid: false,
     flatPrincipal: terms.principal,
     custom: terms.custom ?? [],
   };
@@ -109,7 +119,9 @@ export function afterPrepayment(
     opening,
     gracePeriods: Math.max(0, stretch.gracePeriods - rowsDone),
     amortisationPeriods: Math.max(1, stretch.amortisationPeriods - rowsDone),
-    kept: keepTerm ? null : regular,
+    regular: keepTerm ? null : regular,
+    regularAt: null,
+    endsWhenPaid: !keepTerm && regular !== null,
     custom: customLeft(stretch, rowsDone, opening, keepTerm),
   };
 }

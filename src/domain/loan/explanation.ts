@@ -1,0 +1,157 @@
+import type { LoanClass } from '../classification/loan-class.ts';
+import { daysBetween, type IsoDay } from '../kernel/iso-day.ts';
+import { type Fen, fen, type Rounding } from '../kernel/money.ts';
+import type { Rate } from '../kernel/rate.ts';
+import { levelInstalment } from '../schedule/equal-instalment.ts';
+import { basePrincipal } from '../schedule/equal-principal.ts';
+import { interestOfParts } from '../schedule/period-interest.ts';
+import type { InterestPart } from '../schedule/schedule-terms.ts';
+
+/** The figures of a loan that can be explained: those of one row of the plan, and those of the loan as of a day. */
+export const FIGURES = [
+  'ROW_INTEREST',
+  'ROW_PRINCIPAL',
+  'ROW_PAYMENT',
+  'ROW_CLOSING',
+  'BALANCE',
+  'OVERDUE_DAYS',
+  'OVERDUE_PRINCIPAL',
+  'ARREARS_INTEREST',
+  'PENALTY',
+  'COMPOUND',
+  'ACCRUED_INTEREST',
+  'SURPLUS',
+  'PAYOFF',
+  'CLASS',
+] as const;
+export type Figure = (typeof FIGURES)[number];
+
+/** What one amount of a sum is. */
+export const ITEMS = [
+  'POSITION',
+  'DRAWDOWN',
+  'REPAYMENT',
+  'PREPAYMENT',
+  'RESTRUCTURING',
+  'WRITE_OFF',
+  'SETTLEMENT',
+  'OTHER_EVENT',
+  'OPENING',
+  'INSTALMENT',
+  'PRINCIPAL',
+  'INTEREST',
+  'MONTH_INTEREST',
+  'REST',
+  'INTEREST_ONLY',
+  'TYPED',
+  'STATED_ARREARS',
+  'DUE_UNPAID',
+  'MATURED_BALANCE',
+  'ACCRUED',
+  'RAN_UP',
+  'PAID',
+  'RECEIVED',
+  'APPLIED',
+  'OVERDUE_PRINCIPAL',
+  'NOT_DUE_PRINCIPAL',
+  'ARREARS_INTEREST',
+  'PENALTY',
+  'COMPOUND',
+  'SURPLUS',
+] as const;
+export type ItemKind = (typeof ITEMS)[number];
+
+/** One factor of an interest: balance × annual rate × count / base, over the days named where they are known. */
+export type ExplainedPart = InterestPart & {
+  readonly from: IsoDay | null;
+  readonly to: IsoDay | null;
+  /** Of penalty: contract rate × this is the part's rate; null for plain interest. */
+  readonly factor: Rate | null;
+};
+
+/** One signed amount of a sum. `parts` say how it came about where it is an interest. */
+export type SumItem = {
+  readonly kind: ItemKind;
+  readonly fen: Fen;
+  readonly on: IsoDay | null;
+  /** Period of the plan it belongs to. */
+  readonly period: number | null;
+  readonly parts: readonly ExplainedPart[];
+};
+
+/** A rule of classification with the floor it sets. `fact` says the number or day it looked at. */
+export type FloorRule = { readonly rule: string; readonly floor: LoanClass; readonly fact: string | null };
+
+/** How a number came about, with every term as data: `resultOf` computes it again. */
+export type Formula =
+  | {
+      readonly kind: 'INTEREST';
+      readonly parts: readonly ExplainedPart[];
+      readonly rounding: Rounding;
+      readonly unit: number;
+    }
+  | {
+      readonly kind: 'ANNUITY';
+      readonly principal: Fen;
+      readonly annualRate: Rate;
+      readonly periods: number;
+      readonly monthsPerPeriod: number;
+      readonly rounding: Rounding;
+      readonly unit: number;
+    }
+  | {
+      readonly kind: 'SHARE';
+      readonly principal: Fen;
+      readonly periods: number;
+      readonly rounding: Rounding;
+      readonly unit: number;
+    }
+  | { readonly kind: 'SUM'; readonly items: readonly SumItem[] }
+  | { readonly kind: 'DAYS'; readonly from: IsoDay; readonly to: IsoDay }
+  | { readonly kind: 'FLOOR'; readonly rules: readonly FloorRule[]; readonly notHeld: readonly string[] };
+
+/**
+ * Why nobody can say. NO_PLAN: the terms do not give one. NOT_SPLIT: payments are known, principal and interest apart are
+ * not. STATED: somebody stated the number, it was not computed. NOT_KNOWN: the source left it out.
+ */
+export type Unexplained = 'NO_PLAN' | 'NOT_SPLIT' | 'STATED' | 'NOT_KNOWN';
+
+/**
+ * A figure with what it is made of. `value` is fen, days, or null where it is unknown or a class; `rules` are numbers of
+ * docs/credit-rules.md. Where there is no formula, `unexplained` says why.
+ */
+export type Explanation = {
+  readonly figure: Figure;
+  readonly period: number | null;
+  readonly value: number | null;
+  readonly loanClass: LoanClass | null;
+  readonly formulas: readonly Formula[];
+  readonly rules: readonly string[];
+  readonly unexplained: Unexplained | null;
+};
+
+/** The number a formula comes to: fen, or days; null for a floor of classes, which is no number. */
+export function resultOf(formula: Formula): number | null {
+  switch (formula.kind) {
+    case 'INTEREST':
+      return interestOfParts(formula.parts, formula.rounding, formula.unit);
+    case 'ANNUITY': {
+      const { principal, annualRate, periods, monthsPerPeriod, rounding, unit } = formula;
+      return levelInstalment(principal, annualRate, periods, monthsPerPeriod, rounding, unit);
+    }
+    case 'SHARE':
+      return basePrincipal(formula.principal, formula.periods, formula.rounding, formula.unit);
+    case 'SUM':
+      return fen(formula.items.reduce((sum, item) => sum + item.fen, 0));
+    case 'DAYS':
+      return daysBetween(formula.from, formula.to);
+    case 'FLOOR':
+      return null;
+  }
+}
+
+/** The number an explanation comes to by its first formula; null where there is none. */
+export function explainedValue(explanation: Explanation): number | null {
+  const [formula] = explanation.formulas;
+  return formula === undefined ? null : resultOf(formula);
+}

@@ -1,0 +1,431 @@
+import { addMonths, daysBetween, type IsoDay, isoDay, maxDay } from '../kernel/iso-day.ts';
+import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
+import type { Rate } from '../kernel/rate.ts';
+import { type DatedRate, rateOn } from '../schedule/period-interest.ts';
+import { accruedOn, splitPrepayment } from './accrual.ts';
+import { Arrears, divide, type PenaltyPart } from './arrears.ts';
+import type { ExtensionEvent, LoanEvent, OpenedEvent, PrepaymentEvent, RestructuringEvent } from './loan-events.ts';
+import type { LoanTerms, Plan } from './loan-plan.ts';
+import { LOAN_POLICY, type LoanPolicy } from './loan-policy.ts';
+import type { Opening } from './opening.ts';
+import {
+  planAfterPrepayment,
+  planAtNewRate,
+  planExtended,
+  planOfRest,
+  planWithInterestDue,
+  withoutUnpaid,
+} from './replan.ts';
+
+/** The latest restructuring, and how many there have been. */
+export type Restructured = { readonly on: IsoDay; readonly performingBefore: boolean; readonly times: number };
+
+/** What the events of a loan come to by the end of a day. */
+export type Story = {
+  readonly plan: Plan | null;
+  /** What went to dues, for whoever lays it on them one by one. */
+  readonly principal: Fen;
+  readonly interest: Fen;
+  readonly prepaidPrincipal: Fen;
+  readonly prepaidInterest: Fen;
+  /** What became principal: interest and penalty, and arrears of a position that were agreed anew. */
+  readonly capitalised: Fen;
+  /** Whether money was paid that nobody can divide: the balance is unknown then. */
+  readonly undivided: boolean;
+  readonly surplus: Fen;
+  readonly penalty: Fen | null;
+  readonly compound: Fen | null;
+  readonly penaltyParts: readonly PenaltyPart[];
+  readonly accruedInterest: Fen | null;
+  readonly annualRate: Rate | null;
+  readonly maturityOn: IsoDay;
+  readonly misused: boolean;
+  readonly restructured: Restructured | null;
+  readonly extensions: number;
+};
+
+/** Where a loan's own story begins: with a position of another system, or with its first money. */
+export type Beginning = {
+  readonly opened: OpenedEvent | null;
+  readonly opening: Opening;
+  readonly plan: Plan | null;
+};
+
+/** A due that has fallen and is not wholly paid. */
+type Unpaid = { readonly index: number; readonly dueOn: IsoDay; principal: number; interest: number };
+type Part = 'principal' | 'interest';
+
+/**
+ * Plays the events one after another against the days on which something falls due. The order of events is theirs
+ * (`compareEvents`); on one day what falls due comes first. The answer depends on nothing else, so a backdated payment or
+ * a reversal needs no repair: the story is told anew (credit-rules L6, L10–L15).
+ */
+export function replay(terms: LoanTerms, events: readonly LoanEvent[], beginning: Beginning, day: IsoDay): Story {
+  const teller = new Replay(terms, beginning);
+  for (const event of events) teller.take(event);
+  return teller.at(day);
+}
+
+const BEFORE_ALL = isoDay('0001-01-01');
+
+class Replay {
+  readonly #terms: LoanTerms;
+  readonly #policy: LoanPolicy;
+  readonly #arrears: Arrears;
+  #plan: Plan | null;
+  #rates: DatedRate[];
+  #maturityOn: IsoDay;
+  /** Up to which day penalty has been counted. */
+  #cursor: IsoDay;
+  /** The first due that has not fallen. */
+  #next = 0;
+  /** Whether it is known, due by due, what is owed. */
+  #divisible: boolean;
+  readonly #unpaid: Unpaid[] = [];
+  /** Arrears of a position that belong to no due. */
+  readonly #pool: Record<Part, number>;
+  /** What went to dues so far, stated payments ahead included. */
+  readonly #laid: Record<Part, number> = { principal: 0, interest: 0 };
+  /** What was stated as paid before it fell due. */
+  readonly #ahead: Record<Part, number> = { principal: 0, interest: 0 };
+  readonly #prepaid: Record<Part, number> = { principal: 0, interest: 0 };
+  #capitalised = 0;
+  #surplus = 0;
+  #undivided = false;
+  #misused: Fen | null = ZERO_FEN;
+  #restructured: Restructured | null = null;
+  #extensions = 0;
+
+  constructor(terms: LoanTerms, { opened, opening, plan }: Beginning) {
+    this.#terms = terms;
+    this.#policy = terms.policy ?? LOAN_POLICY;
+    this.#arrears = new Arrears(this.#policy, terms.rounding ?? 'HALF_UP');
+    this.#plan = plan;
+    this.#rates = terms.annualRate === null ? [] : [{ from: BEFORE_ALL, annualRate: terms.annualRate }];
+    this.#maturityOn = terms.maturityOn;
+    this.#cursor = opened?.positionAsOf ?? BEFORE_ALL;
+    const { pool } = opening;
+    this.#pool = { principal: pool?.principal ?? 0, interest: pool?.interest ?? 0 };
+    this.#divisible = plan?.split === true && (pool === null || (pool.principal !== null && pool.interest !== null));
+    if (opened !== null) this.#begin(opened, opening);
+  }
+
+  /** Dues of the time before the position are paid, in its pool, or open. */
+  #begin(opened: OpenedEvent, opening: Opening): void {
+    const items = this.#plan?.items ?? [];
+    for (const item of items) {
+      if (item.dueOn > opened.positionAsOf) break;
+      const isPaid = opening.paidBefore !== null && item.dueOn < opening.paidBefore;
+      const isPooled = opening.unknownUntil !== null && item.dueOn <= opening.unknownUntil;
+      if (!isPaid && !isPooled) this.#fallDue(item);
+      this.#next += 1;
+    }
+    const first = this.#unpaid[0];
+    if (first !== undefined) {
+      first.principal -= opening.creditPrincipal;
+      first.interest -= opening.creditInterest;
+    }
+    const isBehind = opening.pool !== null || this.#unpaid.some(({ dueOn }) => dueOn < opened.positionAsOf);
+    const unsaid = isBehind ? null : ZERO_FEN;
+    this.#arrears.begin(opened.penalty ?? unsaid, opened.compound ?? unsaid);
+  }
+
+  take(event: LoanEvent): void {
+    this.#advance(event.effectiveOn);
+    switch (event.kind) {
+      case 'repayment':
+        this.#takeStated(event.principal, event.interest, event.penalty ?? null, event.compound ?? null);
+        if (event.toAllocate !== undefined) this.#apply(event.toAllocate);
+        break;
+      case 'prepayment':
+        this.#prepay(event);
+        break;
+      case 'rateChange':
+        this.#changeRate(event.effectiveOn, event.annualRate);
+        this.#agree(this.#plan && planAtNewRate(this.#plan, this.#next, event.effectiveOn, event.annualRate));
+        break;
+      case 'extension':
+        this.#extend(event);
+        break;
+      case 'restructuring':
+        this.#restructure(event);
+        break;
+      case 'misuse':
+        this.#misused = event.amount;
+        break;
+      default:
+        break;
+    }
+  }
+
+  at(day: IsoDay): Story {
+    this.#advance(day);
+    const { penalty, compound } = this.#arrears.owed;
+    return {
+      plan: this.#plan,
+      principal: fen(this.#laid.principal),
+      interest: fen(this.#laid.interest),
+      prepaidPrincipal: fen(this.#prepaid.principal),
+      prepaidInterest: fen(this.#prepaid.interest),
+      capitalised: fen(this.#capitalised),
+      undivided: this.#undivided,
+      surplus: fen(this.#surplus),
+      penalty,
+      compound,
+      penaltyParts: this.#arrears.parts,
+      accruedInterest: this.#divisible ? accruedOn(this.#terms, this.#plan, this.#next, day) : null,
+      annualRate: this.#rateOn(day),
+      maturityOn: this.#maturityOn,
+      misused: this.#misused !== 0,
+      restructured: this.#restructured,
+      extensions: this.#extensions,
+    };
+  }
+
+  /** Lets the days pass up to one: what falls due until then, with penalty in between, and surplus that meets a due. */
+  #advance(day: IsoDay): void {
+    for (let item = this.#plan?.items[this.#next]; item && item.dueOn <= day; item = this.#plan?.items[this.#next]) {
+      this.#pass(item.dueOn);
+      this.#fallDue(item);
+      this.#next += 1;
+      this.#arrears.settleDay();
+      const waiting = this.#surplus;
+      this.#surplus = 0;
+      if (waiting > 0) this.#apply(waiting);
+    }
+    this.#pass(day);
+  }
+
+  #fallDue(item: Plan['items'][number]): void {
+    if (item.principal === null || item.interest === null) return;
+    const principal = item.principal - this.#fromAhead('principal', item.principal);
+    const interest = item.interest - this.#fromAhead('interest', item.interest);
+    if (principal + interest > 0) this.#unpaid.push({ index: this.#next, dueOn: item.dueOn, principal, interest });
+  }
+
+  #fromAhead(part: Part, owed: number): number {
+    const used = Math.min(this.#ahead[part], owed);
+    this.#ahead[part] -= used;
+    return used;
+  }
+
+  #pass(day: IsoDay): void {
+    const from = this.#cursor;
+    if (day <= from) return;
+    this.#cursor = day;
+    const misused = this.#misused;
+    const isClean = this.#divisible && misused === 0 && this.#unpaid.length === 0 && !this.#hasPool;
+    if (from === BEFORE_ALL || (isClean && this.#arrears.penaltyOwed === 0)) return;
+    const contractRate = this.#rateOn(from);
+    if (contractRate === null || !this.#divisible) {
+      if (this.#mayBeBehind(day)) this.#arrears.forget();
+      return;
+    }
+    this.#arrears.pass(from, day, {
+      contractRate,
+      overduePrincipal: this.#owed('principal'),
+      overdueInterest: this.#owed('interest'),
+      performing: misused === 0 ? 0 : this.#performing,
+      misused,
+      withinTerm: day <= this.#maturityOn,
+    });
+  }
+
+  get #hasPool(): boolean {
+    return this.#pool.principal + this.#pool.interest > 0;
+  }
+
+  /** Whether something may be owed past its day, as far as anybody can tell. */
+  #mayBeBehind(day: IsoDay): boolean {
+    if (this.#unpaid.length > 0 || this.#hasPool) return true;
+    if (this.#divisible) return false;
+    const firstDue = this.#plan?.items[0]?.dueOn ?? this.#maturityOn;
+    return firstDue < day;
+  }
+
+  #rateOn(day: IsoDay): Rate | null {
+    return this.#rates.length === 0 ? null : rateOn(this.#rates, day);
+  }
+
+  #changeRate(from: IsoDay, annualRate: Rate): void {
+    if (this.#rates.length === 0) this.#rates.push({ from: BEFORE_ALL, annualRate });
+    else this.#rates = [...this.#rates.filter((dated) => dated.from < from), { from, annualRate }];
+  }
+
+  /** What has fallen due and is unpaid. */
+  #owed(part: Part): number {
+    let sum = this.#pool[part];
+    for (const due of this.#unpaid) sum += due[part];
+    return sum;
+  }
+
+  /** Principal that is not due yet. */
+  get #performing(): number {
+    const { rows, items } = this.#plan ?? { rows: [], items: [] };
+    const row = rows[this.#next];
+    if (row !== undefined) return row.opening;
+    let sum = 0;
+    for (let index = this.#next; index < items.length; index += 1) sum += items[index]?.principal ?? 0;
+    return sum;
+  }
+
+  /** Parts that the source names itself. What it leaves unsaid of penalty is unknown where any was owed. */
+  #takeStated(principal: Fen, interest: Fen, penalty: Fen | null, compound: Fen | null): void {
+    if (principal + interest + (penalty ?? 0) + (compound ?? 0) === 0) return;
+    const { penaltyOwed, compoundOwed } = this.#arrears;
+    if ((penalty === null || compound === null) && penaltyOwed + compoundOwed > 0) this.#arrears.forget();
+    this.#arrears.pay(penalty ?? 0, compound ?? 0);
+    this.#ahead.principal += this.#lay('principal', principal);
+    this.#ahead.interest += this.#lay('interest', interest);
+  }
+
+  /** Money that the loan's own order divides; what nothing is owed for waits for the next due. */
+  #apply(money: number): void {
+    if (this.#divisible) this.#surplus += this.#payWhatIsDue(money);
+    else {
+      this.#undivided = true;
+      this.#laid.interest += money;
+    }
+  }
+
+  /** Returns what is left over. */
+  #payWhatIsDue(money: number): number {
+    const { penaltyOwed: penalty, compoundOwed: compound } = this.#arrears;
+    const owed = { penalty, compound, interest: this.#owed('interest'), principal: this.#owed('principal') };
+    const paid = divide(money, owed, this.#order());
+    this.#arrears.pay(paid.penalty, paid.compound);
+    this.#lay('interest', paid.interest);
+    this.#lay('principal', paid.principal);
+    return paid.rest;
+  }
+
+  #order(): LoanPolicy['allocationOrder'] {
+    const { principalFirstAfterDays, allocationOrder } = this.#policy;
+    const first = this.#unpaid[0];
+    if (principalFirstAfterDays === 0 || first === undefined) return allocationOrder;
+    return daysBetween(first.dueOn, this.#cursor) > principalFirstAfterDays ? 'PRINCIPAL_FIRST' : allocationOrder;
+  }
+
+  /** Lays money on the oldest dues; returns what is left over. */
+  #lay(part: Part, money: number): number {
+    this.#laid[part] += money;
+    let left = money - Math.min(this.#pool[part], money);
+    this.#pool[part] -= money - left;
+    for (const due of this.#unpaid) {
+      const paid = Math.min(due[part], left);
+      due[part] -= paid;
+      left -= paid;
+    }
+    while (this.#unpaid[0] && this.#unpaid[0].principal + this.#unpaid[0].interest === 0) this.#unpaid.shift();
+    return left;
+  }
+
+  /** A plan agreed anew; where it cannot be known, neither can anything that hangs on it. */
+  #agree(plan: Plan | null): void {
+    this.#plan = plan;
+    if (plan === null) this.#divisible = false;
+  }
+
+  #prepay({ amount, option, effectiveOn }: PrepaymentEvent): void {
+    if (!this.#divisible || this.#plan === null) {
+      this.#apply(amount);
+      return;
+    }
+    const money = this.#payWhatIsDue(amount + this.#surplus);
+    const split = splitPrepayment(this.#terms, this.#plan, this.#next, effectiveOn, money, this.#performing);
+    this.#surplus = split.rest;
+    if (split.principal === 0) return;
+    this.#prepaid.principal += split.principal;
+    this.#prepaid.interest += split.interest;
+    const left = fen(this.#performing - split.principal);
+    this.#agree(planAfterPrepayment(this.#plan, this.#next, left, option === 'KEEP_TERM'));
+  }
+
+  #extend(event: ExtensionEvent): void {
+    const { effectiveOn, maturityOn, annualRate } = event;
+    this.#extensions += 1;
+    const plan = this.#plan;
+    const oldMaturity = this.#maturityOn;
+    this.#maturityOn = maxDay(oldMaturity, maturityOn);
+    if (plan === null) {
+      if (annualRate !== null) this.#changeRate(effectiveOn, annualRate);
+      return;
+    }
+    if (plan.rows.length > this.#next) {
+      const extended = planExtended(plan, this.#next, this.#terms, { maturityOn, annualRate, from: effectiveOn });
+      if (annualRate !== null) this.#changeRate(extended?.rateFrom ?? effectiveOn, annualRate);
+      this.#agree(extended?.plan ?? null);
+      return;
+    }
+    // All has fallen due: what is unpaid of the principal is not due any more before the new maturity.
+    if (annualRate !== null) this.#changeRate(effectiveOn, annualRate);
+    const rate = this.#rateOn(effectiveOn);
+    const principal = this.#liftUnpaid(false);
+    if (rate === null || principal === 0) return;
+    this.#agree(
+      planOfRest(this.#plan, this.#next, this.#terms, {
+        principal,
+        annualRate: rate,
+        startOn: effectiveOn,
+        maturityOn,
+      }),
+    );
+  }
+
+  #restructure(event: RestructuringEvent): void {
+    const { effectiveOn, annualRate, performingBefore, capitalise } = event;
+    const times = (this.#restructured?.times ?? 0) + 1;
+    this.#restructured = { on: effectiveOn, performingBefore, times };
+    this.#maturityOn = addMonths(effectiveOn, event.periods * event.monthsPerPeriod);
+    const accrued = this.#divisible ? accruedOn(this.#terms, this.#plan, this.#next, effectiveOn) : null;
+    this.#changeRate(effectiveOn, annualRate);
+    if (accrued === null || this.#plan === null) {
+      this.#agree(null);
+      return;
+    }
+    const performing = this.#performing;
+    if (!capitalise && accrued > 0) {
+      // What has run up since the last due is owed at once: the new plan begins with nothing run up.
+      this.#plan = planWithInterestDue(this.#plan, this.#next, effectiveOn, accrued);
+      this.#fallDue({ ...this.#dueAt(this.#next), principal: ZERO_FEN, interest: accrued });
+      this.#next += 1;
+    }
+    const arrears = capitalise ? this.#capitaliseInterest(accrued) : 0;
+    const principal = fen(performing + this.#liftUnpaid(capitalise) + arrears);
+    const { method, periods, monthsPerPeriod } = event;
+    const agreed = { principal, annualRate, startOn: effectiveOn, method, periods, monthsPerPeriod };
+    this.#agree(planOfRest(this.#plan, this.#next, this.#terms, agreed));
+  }
+
+  #dueAt(index: number): Plan['items'][number] {
+    const item = this.#plan?.items[index];
+    if (item === undefined) throw new RangeError('no such due');
+    return item;
+  }
+
+  /** Interest, penalty and compound interest become principal; returns their sum. */
+  #capitaliseInterest(accrued: Fen): number {
+    const { penaltyOwed, compoundOwed } = this.#arrears;
+    const sum = accrued + this.#owed('interest') + penaltyOwed + compoundOwed;
+    this.#arrears.pay(penaltyOwed, compoundOwed);
+    this.#capitalised += sum;
+    return sum;
+  }
+
+  /** Takes what is unpaid out of the dues, because it is agreed anew; returns the principal of it. */
+  #liftUnpaid(alsoInterest: boolean): Fen {
+    const principal = this.#owed('principal');
+    if (this.#plan !== null) this.#plan = withoutUnpaid(this.#plan, this.#unpaid, alsoInterest);
+    const keptInterest = alsoInterest ? [] : this.#unpaid.filter((due) => due.interest > 0);
+    for (const due of keptInterest) due.principal = 0;
+    this.#unpaid.splice(0, this.#unpaid.length, ...keptInterest);
+    // Arrears of a position are no due: they count as paid and lent again.
+    const pooled = this.#pool.principal + (alsoInterest ? this.#pool.interest : 0);
+    this.#laid.principal += this.#pool.principal;
+    if (alsoInterest) this.#laid.interest += this.#pool.interest;
+    this.#capitalised += this.#pool.principal;
+    this.#pool.principal = 0;
+    if (alsoInterest && pooled > 0) this.#pool.interest = 0;
+    return fen(principal);
+  }
+}
