@@ -1,16 +1,16 @@
 import { SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../../../domain/kernel/rate.ts';
-import { REPRICING_DAYS } from '../../../domain/lending/lpr-rate.ts';
+import type { LprPrice } from '../../../domain/lending/lpr-tenor.ts';
+import { REPRICING_DAYS } from '../../../domain/lpr/repricing-days.ts';
 import { FieldUnit } from './FieldUnit.tsx';
-import type { LprBase } from './read-terms.ts';
 import { type TermsPart, textProps } from './terms-part.ts';
 
 const REPRICING_MONTHS = ['3', '6', '12'] as const;
 
 interface RateFieldsProps extends TermsPart {
   /** Offers LPR plus points beside the fixed rate; the LPR found for the days, null while they are open. */
-  readonly lpr?: LprBase | null;
+  readonly lpr?: LprPrice | null;
 }
 
 /** A fixed rate, or LPR plus points with what they come to on the day. */
@@ -54,7 +54,7 @@ function FixedRate(part: TermsPart) {
   );
 }
 
-function LprFields({ lpr, ...part }: TermsPart & { readonly lpr: LprBase | null }) {
+function LprFields({ lpr, ...part }: TermsPart & { readonly lpr: LprPrice | null }) {
   const { t } = useTranslation('app');
   const { values, onChange } = part;
   const words =

@@ -4,8 +4,9 @@ import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import { ZERO_FEN } from '../../../domain/kernel/money.ts';
 import { parseRate, type Rate, rate } from '../../../domain/kernel/rate.ts';
 import { plainTyping } from '../../../domain/kernel/typed-number.ts';
-import { type LprQuote, type LprTenor, lprOn, lprRate, lprTenorOf } from '../../../domain/lending/lpr-rate.ts';
+import { type LprPrice, lprPriceOf } from '../../../domain/lending/lpr-tenor.ts';
 import { fieldsOf, type MethodField, maturityOfTerms, onlyUsed } from '../../../domain/lending/method-fields.ts';
+import type { LprRow } from '../../../domain/lpr/lpr.ts';
 import { type CustomRow, ROUNDING_UNITS, type ScheduleTerms } from '../../../domain/schedule/schedule-terms.ts';
 import { amountError, amountOf, dayError, dayOf } from '../form-values.ts';
 import type { TermsField, TermsValues } from './terms-values.ts';
@@ -13,16 +14,9 @@ import type { TermsField, TermsValues } from './terms-values.ts';
 /** What the terms are read against. */
 export interface TermsContext {
   /** Published LPR; empty where the form offers fixed rates only. */
-  readonly lpr: readonly LprQuote[];
+  readonly lpr: readonly LprRow[];
   /** For dues that move off holidays; null where nobody knows any. */
   readonly calendar: Calendar | null;
-}
-
-/** The LPR a loan of these terms is priced on. */
-export interface LprBase {
-  readonly tenor: LprTenor;
-  readonly base: Rate;
-  readonly annualRate: Rate;
 }
 
 /** Words per field; the key `custom` speaks of the whole plan. */
@@ -33,7 +27,7 @@ export interface TermsRead {
   /** Null while a field is missing or wrong. */
   readonly terms: ScheduleTerms | null;
   /** Known once the days and points are; null for a fixed rate. */
-  readonly lpr: LprBase | null;
+  readonly lpr: LprPrice | null;
   /** The last nominal day, once the days are known. */
   readonly maturityOn: IsoDay | null;
 }
@@ -134,7 +128,7 @@ export function readTerms(values: TermsValues, context: TermsContext): TermsRead
   const days = daysOf(values, errors);
   const maturity = days === null ? null : maturityOfTerms(days);
   const maturityOn = maturity?.ok ? maturity.value : null;
-  const lpr = days === null || maturityOn === null ? null : lprBaseOf(values, days.startOn, maturityOn, context);
+  const lpr = days === null || maturityOn === null ? null : lprPrice(values, days.startOn, maturityOn, context);
   if (values.rateKind === 'LPR' && errors.points === undefined && lpr === null && maturityOn !== null) {
     return { errors: { ...errors, points: words('lprUnknown') }, terms: null, lpr, maturityOn };
   }
@@ -144,13 +138,9 @@ export function readTerms(values: TermsValues, context: TermsContext): TermsRead
   return { errors, terms: complete ? { ...days, annualRate, calendar } : null, lpr, maturityOn };
 }
 
-function lprBaseOf(values: TermsValues, startOn: IsoDay, maturityOn: IsoDay, { lpr }: TermsContext): LprBase | null {
+function lprPrice(values: TermsValues, startOn: IsoDay, maturityOn: IsoDay, { lpr }: TermsContext): LprPrice | null {
   const points = wholeOf(values.points);
-  if (values.rateKind !== 'LPR' || points === null) return null;
-  const tenor = lprTenorOf(startOn, maturityOn);
-  const base = lprOn(lpr, startOn, tenor);
-  const annualRate = base === null ? null : lprRate(base, points);
-  return base === null || annualRate === null ? null : { tenor, base, annualRate };
+  return values.rateKind !== 'LPR' || points === null ? null : lprPriceOf(lpr, startOn, maturityOn, points);
 }
 
 const NO_RATE = rate('0');

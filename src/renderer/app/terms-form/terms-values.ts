@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InterestBasisValue, RepaymentMethodValue, RoundingValue, StraddleValue } from '../../../contract/loan.ts';
-import { REPRICING_DAYS } from '../../../domain/lending/lpr-rate.ts';
+import { REPRICING_DAYS } from '../../../domain/lpr/repricing-days.ts';
 import { ROUNDING_UNITS } from '../../../domain/schedule/schedule-terms.ts';
 
 /** One typed row of a 自定义计划; an empty interest is computed. */
