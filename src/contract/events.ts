@@ -12,6 +12,7 @@ export const TOPICS = [
   'user',
   'settings',
   'draft',
+  'savedView',
   'audit',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -5,10 +5,15 @@ import { draft } from './draft.ts';
 import { importing } from './import.ts';
 import { file, job, sample } from './job.ts';
 import { loan } from './loan.ts';
+import { loanChange } from './loan-change.ts';
+import { loanPage } from './loan-page.ts';
+import { maturity } from './maturity.ts';
+import { lpr } from './lpr.ts';
 import { postLoan } from './post-loan.ts';
 import { product } from './product.ts';
 import { report } from './report.ts';
 import type { ContractPart, HostSpec, MethodSpec } from './rpc.ts';
+import { savedView } from './saved-view.ts';
 import { serviceRecord } from './service-record.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -23,11 +28,16 @@ const parts = {
   importing,
   job,
   loan,
+  loanChange,
+  loanPage,
+  maturity,
+  lpr,
   postLoan,
   product,
   report,
   sample,
   search,
+  savedView,
   serviceRecord,
   session,
   settings,

@@ -14,7 +14,6 @@ import {
   IsoDay,
   KnownSum,
   LoanClassValue,
-  Month,
   OverdueView,
   PageInput,
   pageOf,
@@ -53,7 +52,7 @@ export const LoanPurpose = z.enum(['BUSINESS', 'CONSUMPTION', 'MORTGAGE', 'OTHER
 export const GuaranteeKind = z.enum(['CREDIT', 'GUARANTEE', 'MORTGAGE', 'PLEDGE', 'MIXED']);
 export const LoanStatus = z.enum(['NOT_DRAWN', 'ACTIVE', 'SETTLED', 'WRITTEN_OFF']);
 
-/** What the ledger can be narrowed by. `classes` with null asks for the unjudged (未认定). */
+/** What the ledger can be narrowed by; null among the choices asks for the unknown (未认定, 不详). Ends are included. */
 export const LoanFilter = z.strictObject({
   text: z.string().max(60).optional(),
   statuses: z.array(LoanStatus).max(4).optional(),
@@ -66,6 +65,15 @@ export const LoanFilter = z.strictObject({
   maturityFrom: IsoDay.optional(),
   maturityTo: IsoDay.optional(),
   minBalance: Fen.optional(),
+  methods: z.array(RepaymentMethodValue.nullable()).max(10).optional(),
+  /** Names of products; null asks for loans of which none is stated. */
+  products: z.array(z.string().min(1).max(200).nullable()).max(50).optional(),
+  /** True: the maturity in force is later than the agreed one. */
+  extended: z.boolean().optional(),
+  /** True: penalty or compound interest is owed. */
+  penalty: z.boolean().optional(),
+  rateFrom: Rate.optional(),
+  rateTo: Rate.optional(),
 });
 export type LoanFilter = z.infer<typeof LoanFilter>;
 
@@ -78,6 +86,9 @@ export const LOAN_SORT_KEYS = [
   'maturityOn',
   'overdueSince',
   'nextDueOn',
+  'annualRate',
+  'penalty',
+  'compound',
 ] as const;
 export const LoanListInput = z.strictObject({ filter: LoanFilter, sort: sortBy(LOAN_SORT_KEYS), page: PageInput });
 export type LoanListInput = z.infer<typeof LoanListInput>;
@@ -96,14 +107,21 @@ export const LoanRow = z.strictObject({
   guarantee: GuaranteeKind.nullable(),
   method: RepaymentMethodValue.nullable(),
   principal: Fen,
+  /** The rate in force. */
   annualRate: Rate.nullable(),
   startOn: IsoDay,
+  /** The maturity in force: later than the agreed one after an extension. */
   maturityOn: IsoDay,
+  agreedMaturityOn: IsoDay,
   status: LoanStatus,
   balance: Fen.nullable(),
   overdue: OverdueView,
   overduePrincipal: Fen.nullable(),
   arrearsInterest: Fen.nullable(),
+  penalty: Fen.nullable(),
+  compound: Fen.nullable(),
+  /** Money received that waits to be applied. */
+  surplus: Fen,
   loanClass: LoanClassValue.nullable(),
   nextDueOn: IsoDay.nullable(),
   nextDuePayment: Fen.nullable(),
@@ -114,7 +132,12 @@ export type LoanRow = z.infer<typeof LoanRow>;
 
 export const DueRow = z.strictObject({
   period: z.int(),
+  /** First day the period's interest counts, and how many days it has; null where no schedule was computed. */
+  startOn: IsoDay.nullable(),
+  days: z.int().nullable(),
   dueOn: IsoDay,
+  /** Balance before this due by the plan; null where the split is unknown. */
+  opening: Fen.nullable(),
   principal: Fen.nullable(),
   interest: Fen.nullable(),
   payment: Fen,
@@ -135,6 +158,9 @@ export const LoanEventRow = z.strictObject({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   actorName: z.string().nullable(),
   reversed: z.boolean(),
+  /** Receipts or repricings it came with, and the request behind a change. */
+  batchId: Id.nullable(),
+  loanChangeId: Id.nullable(),
 });
 export type LoanEventRow = z.infer<typeof LoanEventRow>;
 
@@ -147,8 +173,6 @@ export const GroupTotal = z.strictObject({
 });
 export type GroupTotal = z.infer<typeof GroupTotal>;
 
-const byLoan = { kind: 'loan', path: 'loanId' } as const;
-
 export const loan = {
   'loan.list': query({
     input: LoanListInput,
@@ -159,41 +183,22 @@ export const loan = {
         balance: KnownSum,
         overduePrincipal: KnownSum,
         arrearsInterest: KnownSum,
+        penalty: KnownSum,
+        compound: KnownSum,
       }),
     }),
     permission: 'loan.read',
   }),
-  /** One loan whole: row, plan with what is paid, events. */
-  'loan.get': query({
-    input: z.strictObject({ loanId: Id }),
-    output: z.strictObject({
-      loan: LoanRow,
-      statedInstalment: Fen.nullable(),
-      periods: z.int().nullable(),
-      currency: z.string(),
-      remark: z.string().nullable(),
-      dues: z.array(DueRow),
-      events: z.array(LoanEventRow),
-      /** The day the state speaks of. */
-      asOf: IsoDay,
-    }),
+  /** Names of products that loans of the actor's customers carry, in order: choices of a filter. */
+  'loan.productNames': query({
+    input: z.strictObject({}),
+    output: z.strictObject({ rows: z.array(z.string()) }),
     permission: 'loan.read',
-    subject: byLoan,
   }),
   /** Live balance and count by class and by manager, as of the working date. */
   'loan.totals': query({
     input: z.strictObject({}),
     output: z.strictObject({ byClass: z.array(GroupTotal), byManager: z.array(GroupTotal), all: KnownSum }),
-    permission: 'loan.read',
-  }),
-  /** Balance falling due by calendar month of maturity: the next twelve months, overdue maturities, and later. */
-  'loan.maturities': query({
-    input: z.strictObject({}),
-    output: z.strictObject({
-      matured: GroupTotal,
-      months: z.array(z.strictObject({ month: Month, count: z.int(), balance: KnownSum })),
-      later: GroupTotal,
-    }),
     permission: 'loan.read',
   }),
 } as const;

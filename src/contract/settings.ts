@@ -22,7 +22,7 @@ export const Parameter = z.strictObject({
   group: z.string(),
   value: z.int(),
   defaultValue: z.int(),
-  unit: z.enum(['DAYS', 'FEN', 'COUNT']),
+  unit: z.enum(['DAYS', 'FEN', 'COUNT', 'PERCENT']),
   min: z.int(),
   max: z.int(),
   /** Where the default comes from, e.g. `credit-rules.md PL-3`. */

@@ -5,10 +5,14 @@ import { fileHandlers } from '../features/file/file.handlers.ts';
 import { makeImportHandlers } from '../features/import/import.handlers.ts';
 import { makeJobHandlers } from '../features/job/job.handlers.ts';
 import { loanHandlers } from '../features/loan/loan.handlers.ts';
+import { maturityHandlers } from '../features/maturity/maturity.handlers.ts';
+import { makeLoanChangeHandlers } from '../features/loan-change/loan-change.handlers.ts';
+import { makeLprHandlers } from '../features/lpr/lpr.handlers.ts';
 import { makePostLoanHandlers } from '../features/post-loan/post-loan.handlers.ts';
 import { productHandlers } from '../features/product/product.handlers.ts';
 import { makeReportHandlers } from '../features/report/report.handlers.ts';
 import { makeSampleHandlers } from '../features/sample/sample.handlers.ts';
+import { savedViewHandlers } from '../features/saved-view/saved-view.handlers.ts';
 import { searchHandlers } from '../features/search/search.handlers.ts';
 import { serviceRecordHandlers } from '../features/service-record/service-record.handlers.ts';
 import { makeSessionHandlers } from '../features/session/session.handlers.ts';
@@ -42,10 +46,14 @@ export function makeHandlers(service: Service): Readonly<Record<string, AnyHandl
     ...makeSessionHandlers(userDeps),
     ...makeSettingsHandlers({ jobs }),
     ...loanHandlers,
+    ...maturityHandlers,
+    ...makeLoanChangeHandlers({ verifyCountersign }),
+    ...makeLprHandlers({ jobs }),
     ...makePostLoanHandlers({ verifyCountersign }),
     ...productHandlers,
     ...makeReportHandlers({ transfers: service.transfers }),
     ...makeSampleHandlers({ jobs }),
+    ...savedViewHandlers,
     ...searchHandlers,
     ...serviceRecordHandlers,
     ...todayHandlers,

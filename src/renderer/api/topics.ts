@@ -5,15 +5,16 @@ import type { Topic } from '../../contract/events.ts';
  * drafts: parameters, holidays and the working date move every number.
  */
 const READS: Readonly<Record<Topic, readonly string[] | null>> = {
-  customer: ['customer.', 'loan.', 'postLoan.', 'today.', 'search.', 'performance.', 'report.'],
-  loan: ['loan.', 'customer.', 'postLoan.', 'today.', 'search.', 'performance.', 'report.'],
+  customer: ['customer.', 'loan.', 'maturity.', 'postLoan.', 'today.', 'search.', 'performance.', 'report.'],
+  loan: ['loan.', 'maturity.', 'customer.', 'postLoan.', 'today.', 'search.', 'performance.', 'report.'],
   product: ['product.', 'customer.', 'report.'],
   serviceRecord: ['serviceRecord.', 'customer.', 'today.', 'report.'],
   postLoan: ['postLoan.', 'customer.', 'loan.', 'today.', 'performance.', 'report.'],
   import: ['import.', 'session.'],
-  user: ['user.', 'session.', 'customer.', 'loan.', 'performance.'],
+  user: ['user.', 'session.', 'customer.', 'loan.', 'maturity.', 'performance.'],
   settings: null,
   draft: ['draft.'],
+  savedView: ['savedView.'],
   audit: ['audit.'],
 };
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { LoanFilter, LoanListInput } from '../../../contract/loan.ts';
-import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
+import { rate, rateFraction } from '../../../domain/kernel/rate.ts';
 import { fixedQuery, onlyRow, shapedQuery } from '../../db/compiled-query.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { type Condition, choice, conditionSql, type FieldCatalogue } from '../../query/condition.ts';
@@ -23,6 +23,9 @@ function baseOf(db: ReadDb) {
   return db.selectFrom('loan as l').innerJoin('loan_state as s', 's.loan_id', 'l.id');
 }
 
+/** Rates are decimal text; compared as whole numbers of their tenth decimal (see `rateUnits`), never as floats. */
+const RATE_UNITS = sql`cast(round(coalesce(s.annual_rate, l.annual_rate) * 10000000000) as integer)`;
+
 const FIELDS = {
   customer: sql`l.customer_id`,
   status: sql`s.status`,
@@ -32,12 +35,18 @@ const FIELDS = {
   overdue: sql`s.overdue_kind`,
   // Nearly every loan is not overdue: the plus keeps the index of the overdue out of it.
   notOverdue: sql`+s.overdue_kind`,
-  maturityOn: sql`l.maturity_on`,
+  maturityOn: sql`s.maturity_on`,
   balance: sql`s.balance_fen`,
+  method: sql`l.method`,
+  product: sql`l.product_name`,
+  isExtended: sql`(s.maturity_on > l.maturity_on)`,
+  // Of an amount nobody knows it is not known whether there is one.
+  owesPenalty: sql`(s.penalty_fen + s.compound_fen > 0)`,
+  rate: RATE_UNITS,
 } as const satisfies FieldCatalogue<string>;
 
-function conditionOf(filter: Omit<LoanFilter, 'text'>): Condition<keyof typeof FIELDS> {
-  const { customerId, overdue, maturityFrom, maturityTo, minBalance } = filter;
+function conditionOf(filter: Narrowing): Condition<keyof typeof FIELDS> {
+  const { customerId, overdue, maturityFrom, maturityTo, minBalance, rateFrom, rateTo } = filter;
   return {
     all: [
       ...choice('customer', customerId === undefined ? undefined : [customerId]),
@@ -52,13 +61,36 @@ function conditionOf(filter: Omit<LoanFilter, 'text'>): Condition<keyof typeof F
         ? []
         : [{ field: 'maturityOn', from: maturityFrom, to: maturityTo } as const]),
       ...(minBalance === undefined ? [] : [{ field: 'balance', from: minBalance } as const]),
+      ...choice('method', filter.methods),
+      ...choice('product', filter.products),
+      ...(filter.extended === undefined ? [] : choice('isExtended', [Number(filter.extended)])),
+      ...(filter.penalty === undefined ? [] : choice('owesPenalty', [Number(filter.penalty)])),
+      ...(rateFrom === undefined && rateTo === undefined
+        ? []
+        : [{ field: 'rate', from: rateFrom, to: rateTo } as const]),
     ],
   };
 }
 
+/** What narrows, rates as whole numbers. */
+type Narrowing = Omit<LoanFilter, 'text' | 'rateFrom' | 'rateTo'> & {
+  readonly rateFrom: number | undefined;
+  readonly rateTo: number | undefined;
+};
+
+const RATE_DECIMALS = 10n;
+
+/** A rate in units of its tenth decimal: 0.0435 is 435,000,000. The contract allows no finer one. */
+function rateUnits(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const { numerator, denominator } = rateFraction(rate(text));
+  return Number((numerator * 10n ** RATE_DECIMALS) / denominator);
+}
+
 /** What the text of the ledger's queries hangs on, and what is bound in them. */
 function asked({ filter, scope, nameTerms }: LoanQuery) {
-  const { text, ...narrowing } = filter;
+  const { text, rateFrom, rateTo, ...rest } = filter;
+  const narrowing: Narrowing = { ...rest, rateFrom: rateUnits(rateFrom), rateTo: rateUnits(rateTo) };
   const typed = text?.trim() ?? '';
   return {
     shape: { scope: scope.kind, isNamed: typed !== '' },
@@ -103,9 +135,12 @@ const SORTS = {
   balance: sql`s.balance_fen`,
   principal: sql`l.principal_fen`,
   startOn: sql`l.start_on`,
-  maturityOn: sql`l.maturity_on`,
+  maturityOn: sql`s.maturity_on`,
   overdueSince: sql`s.overdue_since_on`,
   nextDueOn: sql`s.next_due_on`,
+  annualRate: RATE_UNITS,
+  penalty: sql`s.penalty_fen`,
+  compound: sql`s.compound_fen`,
 } as const satisfies Record<LoanSort['key'], RawBuilder<unknown>>;
 
 type Page = { readonly offset: number; readonly limit: number };
@@ -133,6 +168,8 @@ const sumsOfAll = shapedQuery((db, shape: Asked['shape'], values: Asked['values'
     ...knownSum('balance', sql`s.balance_fen`),
     ...knownSum('overdue', sql`s.overdue_principal_fen`),
     ...knownSum('arrears', sql`s.arrears_interest_fen`),
+    ...knownSum('penalty', sql`s.penalty_fen`),
+    ...knownSum('compound', sql`s.compound_fen`),
   ]),
 );
 
@@ -167,9 +204,10 @@ function wholeRows(db: ReadDb) {
       'l.guarantee',
       'l.method',
       'l.principal_fen',
-      'l.annual_rate',
+      sql<string | null>`coalesce(s.annual_rate, l.annual_rate)`.as('annual_rate'),
       'l.start_on',
-      'l.maturity_on',
+      sql<string>`coalesce(s.maturity_on, l.maturity_on)`.as('maturity_on'),
+      'l.maturity_on as agreed_maturity_on',
       's.status',
       's.balance_fen',
       's.overdue_kind',
@@ -177,6 +215,9 @@ function wholeRows(db: ReadDb) {
       's.overdue_at_least',
       's.overdue_principal_fen',
       's.arrears_interest_fen',
+      's.penalty_fen',
+      's.compound_fen',
+      's.surplus_fen',
       's.loan_class',
       's.next_due_on',
       's.next_due_payment_fen',
@@ -242,14 +283,15 @@ export async function liveByClassAndManager(db: ReadDb, scope: RowScope) {
     .execute();
 }
 
-/** The live portfolio by month of maturity; what matured before `today` and what matures after `until` in one group each. */
-export async function liveByMaturity(db: ReadDb, scope: RowScope, today: IsoDay, until: IsoDay) {
-  const bucket = sql<string>`case when l.maturity_on < ${today} then 'matured'
-    when l.maturity_on > ${until} then 'later' else substr(l.maturity_on, 1, 7) end`;
-  return baseOf(db)
-    .select([bucket.as('bucket'), sql<number>`count(*)`.as('count'), ...knownSum('balance', sql`s.balance_fen`)])
-    .where(isLive)
-    .where(ownedWithin(scope, 's.customer_id'))
-    .groupBy('bucket')
+/** Names of the products that loans within the scope carry, in order. */
+export async function productNamesOf(db: ReadDb, scope: RowScope): Promise<string[]> {
+  const rows = await db
+    .selectFrom('loan as l')
+    .select(sql<string>`l.product_name`.as('name'))
+    .distinct()
+    .where('l.product_name', 'is not', null)
+    .where(ownedWithin(scope, 'l.customer_id'))
+    .orderBy('name')
     .execute();
+  return rows.map(({ name }) => name);
 }

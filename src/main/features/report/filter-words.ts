@@ -1,12 +1,14 @@
 import type { CustomerFilter } from '../../../contract/customer.ts';
 import type { LoanFilter } from '../../../contract/loan.ts';
 import { formatYuan } from '../../../domain/kernel/money.ts';
+import { formatPercent, rate } from '../../../domain/kernel/rate.ts';
 import {
   CUSTOMER_KIND_TERMS,
   CUSTOMER_STATUS_TERMS,
   classTerm,
   GUARANTEE_TERMS,
   LOAN_STATUS_TERMS,
+  METHOD_TERMS,
   PURPOSE_TERMS,
 } from './paper-terms.ts';
 
@@ -26,6 +28,12 @@ export function loanFilterWords(filter: LoanFilter, userNames: Names): string {
     ...(filter.maturityFrom === undefined ? [] : [`${filter.maturityFrom} 起到期`]),
     ...(filter.maturityTo === undefined ? [] : [`${filter.maturityTo} 止到期`]),
     ...(filter.minBalance === undefined ? [] : [`余额不低于 ${formatYuan(filter.minBalance)}`]),
+    ...listed('还款方式', filter.methods, (value) => (value === null ? '不详' : METHOD_TERMS[value])),
+    ...listed('产品', filter.products, (value) => value ?? '未注明'),
+    ...(filter.extended === undefined ? [] : [filter.extended ? '已展期' : '未展期']),
+    ...(filter.penalty === undefined ? [] : [filter.penalty ? '有罚息或复利' : '无罚息复利']),
+    ...(filter.rateFrom === undefined ? [] : [`年利率不低于 ${formatPercent(rate(filter.rateFrom))}`]),
+    ...(filter.rateTo === undefined ? [] : [`年利率不高于 ${formatPercent(rate(filter.rateTo))}`]),
   ]);
 }
 

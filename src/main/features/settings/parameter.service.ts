@@ -1,6 +1,9 @@
 import type { ParsedInputOf } from '../../../contract/index.ts';
 import type { Parameter } from '../../../contract/settings.ts';
 import { fen } from '../../../domain/kernel/money.ts';
+import { rate } from '../../../domain/kernel/rate.ts';
+import type { LoanPolicy } from '../../../domain/loan/loan-policy.ts';
+import { BUNCHING_PERCENT } from '../../../domain/maturity/bunching.ts';
 import { REVIEW_PARAMETERS, type ReviewParameters } from '../../../domain/post-loan/review-plan.ts';
 import type { ReadDb } from '../../db/types.ts';
 import type { Jobs } from '../../jobs/job.ts';
@@ -31,8 +34,9 @@ const RULE_OF: Readonly<Record<ReviewKey, string>> = {
   beforeMaturityDays: 'R7',
 };
 
-/** What may be edited: the numbers of domain rules, each with its default, range and source. */
-const DEFINITIONS: readonly Omit<Parameter, 'value' | 'version'>[] = REVIEW_KEYS.map((name) => {
+type Definition = Omit<Parameter, 'value' | 'version'>;
+
+const REVIEW: readonly Definition[] = REVIEW_KEYS.map((name) => {
   const isAmount = name.endsWith('Balance');
   return {
     key: `review.${name}`,
@@ -44,6 +48,39 @@ const DEFINITIONS: readonly Omit<Parameter, 'value' | 'version'>[] = REVIEW_KEYS
     source: `credit-rules.md ${RULE_OF[name]}`,
   };
 });
+
+const BUNCHING: Definition = {
+  key: 'maturity.bunchingPercent',
+  group: 'maturity',
+  defaultValue: BUNCHING_PERCENT,
+  unit: 'PERCENT',
+  min: 1,
+  max: 100,
+  source: 'credit-rules.md T2',
+};
+
+/** What an unpaid part costs and where money goes: percent of the contract rate, days, and yes (1) or no (0). */
+const POLICY = {
+  penaltyPercent: policyNumber('penaltyPercent', 150, 'PERCENT', [130, 150], 'L11'),
+  misusePercent: policyNumber('misusePercent', 200, 'PERCENT', [150, 200], 'L11'),
+  compoundAtContractRate: policyNumber('compoundAtContractRate', 0, 'COUNT', [0, 1], 'L12'),
+  compoundOnPenalty: policyNumber('compoundOnPenalty', 0, 'COUNT', [0, 1], 'L12'),
+  principalFirst: policyNumber('principalFirst', 0, 'COUNT', [0, 1], 'L10'),
+  principalFirstAfterDays: policyNumber('principalFirstAfterDays', 0, 'DAYS', [0, 730], 'L10'),
+} as const;
+
+function policyNumber(
+  name: string,
+  defaultValue: number,
+  unit: Definition['unit'],
+  [min, max]: readonly [number, number],
+  rule: string,
+): Definition {
+  return { key: `loan.${name}`, group: 'loan', defaultValue, unit, min, max, source: `credit-rules.md ${rule}` };
+}
+
+/** What may be edited: the numbers of domain rules, each with its default, range and source. */
+const DEFINITIONS: readonly Definition[] = [...REVIEW, ...Object.values(POLICY), BUNCHING];
 
 export async function listParameters(db: ReadDb): Promise<Parameter[]> {
   const stored = await readParameters(db);
@@ -75,6 +112,27 @@ export async function readReviewParameters(db: ReadDb): Promise<ReviewParameters
     overdueCrossingDays: of('overdueCrossingDays'),
     beforeMaturityDays: of('beforeMaturityDays'),
   };
+}
+
+/** The book's own choices for loans that carry none (credit-rules L10–L12). */
+export async function readLoanPolicy(db: ReadDb): Promise<LoanPolicy> {
+  const stored = await readParameters(db);
+  const of = ({ key, defaultValue }: Definition): number => stored.get(key)?.value ?? defaultValue;
+  return {
+    penaltyFactor: percentRate(of(POLICY.penaltyPercent)),
+    misuseFactor: percentRate(of(POLICY.misusePercent)),
+    compoundRate: of(POLICY.compoundAtContractRate) === 1 ? 'CONTRACT_WITHIN_TERM' : 'PENALTY',
+    compoundOnPenalty: of(POLICY.compoundOnPenalty) === 1,
+    allocationOrder: of(POLICY.principalFirst) === 1 ? 'PRINCIPAL_FIRST' : 'INTEREST_FIRST',
+    principalFirstAfterDays: of(POLICY.principalFirstAfterDays),
+  };
+}
+
+const percentRate = (percent: number) => rate(`${percent}%`);
+
+/** More than so many percent of the live balance maturing in one month is bunching. */
+export async function readBunchingPercent(db: ReadDb): Promise<number> {
+  return (await readParameters(db)).get(BUNCHING.key)?.value ?? BUNCHING.defaultValue;
 }
 
 /** Changes one number; every loan's next review follows in a job. */

@@ -18,12 +18,13 @@ export function readParameter(text: string, unit: Unit): number | null {
   return /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null;
 }
 
-/** Writes a number with its unit: 15 天, 500,000.00 元. */
+/** Writes a number with its unit: 15 天, 500,000.00 元, 20%. */
 export function useParameterWords(): (value: number, unit: Unit) => string {
   const { t } = useTranslation('settings');
   const yuan = useUnitLabel('YUAN');
   return (value, unit) => {
     if (unit === 'DAYS') return t('parameters.days', { count: value });
+    if (unit === 'PERCENT') return `${value}%`;
     return unit === 'FEN' ? `${formatYuan(fen(value))} ${yuan}` : String(value);
   };
 }
