@@ -133,6 +133,10 @@ export const ledger: Migration = {
     `ALTER TABLE loan_event ADD COLUMN loan_change_id INTEGER REFERENCES loan_change(id)`,
     `CREATE INDEX loan_event_batch ON loan_event(batch_id) WHERE batch_id IS NOT NULL`,
     `CREATE INDEX loan_event_effective ON loan_event(effective_on)`,
+    // What says which rate a loan bears and how far it is repriced: few events among many.
+    `CREATE INDEX loan_event_rate ON loan_event(loan_id) WHERE kind IN ('opened','rateChange','extension','restructuring')`,
+    // Misuse costs more every day, whatever else happens to the loan.
+    `CREATE INDEX loan_event_misuse ON loan_event(loan_id) WHERE kind = 'misuse'`,
     `CREATE INDEX loan_event_recorded ON loan_event(recorded_at)`,
     `ALTER TABLE loan_state ADD COLUMN maturity_on TEXT`,
     `ALTER TABLE loan_state ADD COLUMN annual_rate TEXT`,

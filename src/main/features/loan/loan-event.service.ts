@@ -1,6 +1,4 @@
 import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
-import type { LoanEvent } from '../../../domain/loan/loan-events.ts';
-import type { LoanTerms } from '../../../domain/loan/loan-plan.ts';
 import type { ReadDb, Trx } from '../../db/types.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { CommandContext } from '../../rpc/handler.ts';
@@ -10,15 +8,10 @@ import { foldLoans, type Position } from './loan-position.service.ts';
 import { rebuildLoanStates } from './loan-state.service.ts';
 
 export type { EventFacts, NewEvent } from './loan-event.repository.ts';
+export { toLoanEvent } from './loan-events.rows.ts';
 
-/** A loan with all that is known of it, for rules that decide whether something may happen to it. */
-export interface LoanOnFile extends Position {
-  readonly terms: LoanTerms;
-  readonly events: readonly LoanEvent[];
-}
-
-/** The loan as of a day. Throws NOT_FOUND. */
-export async function loanOnFile(db: ReadDb, loanId: number, asOf: IsoDay): Promise<LoanOnFile> {
+/** The loan with all that is known of it as of a day, for rules that decide what may happen to it. Throws NOT_FOUND. */
+export async function loanOnFile(db: ReadDb, loanId: number, asOf: IsoDay): Promise<Position> {
   const [position] = await foldLoans(db, [loanId], asOf);
   if (position === undefined) throw new AppError('NOT_FOUND', { kind: 'loan' });
   return position;
@@ -31,6 +24,11 @@ export async function appendLoanEvents(context: CommandContext, events: readonly
   for (const event of events) ids.push(await insertLoanEvent(trx, event));
   await refreshLoans(context, [...new Set(events.map(({ loanId }) => loanId))]);
   return ids;
+}
+
+/** Stores events and leaves the states to the caller: for more loans than a command can fold, who starts a job that does. */
+export async function storeLoanEvents({ trx }: CommandContext, events: readonly NewEvent[]): Promise<void> {
+  for (const event of events) await insertLoanEvent(trx, event);
 }
 
 /** One event: see appendLoanEvents. */

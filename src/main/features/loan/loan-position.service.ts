@@ -8,8 +8,9 @@ import { type LoanState, stateAsOf } from '../../../domain/loan/loan-state.ts';
 import { type NextReview, nextReview, type ReviewParameters } from '../../../domain/post-loan/review-plan.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { member } from '../../query/columns.ts';
-import { toLoanEvent, toLoanTerms } from './loan-events.rows.ts';
+import { toLoanEvent } from './loan-events.rows.ts';
 import { readLastReviews, readTermsAndEvents } from './loan-state.repository.ts';
+import { termsOf } from './loan-terms.service.ts';
 
 /** A loan with its state as of a day, and what the review plan looks at. */
 export interface Position {
@@ -19,6 +20,7 @@ export interface Position {
   readonly customerKind: CustomerKind;
   readonly purpose: string;
   readonly terms: LoanTerms;
+  readonly events: readonly LoanEvent[];
   readonly drawnOn: IsoDay;
   readonly lastReviewOn: IsoDay | null;
   readonly state: LoanState;
@@ -28,8 +30,10 @@ export interface Position {
 export async function foldLoans(db: ReadDb, ids: readonly number[], asOf: IsoDay): Promise<Position[]> {
   const { loans, events } = await readTermsAndEvents(db, ids);
   const lastReviews = await readLastReviews(db, ids, asOf);
-  return loans.map((row) => {
-    const terms = toLoanTerms(row);
+  const allTerms = await termsOf(db, loans);
+  return loans.flatMap((row) => {
+    const terms = allTerms.get(row.id);
+    if (terms === undefined) return [];
     const own = (events.get(row.id) ?? []).map(toLoanEvent);
     return {
       loanId: row.id,
@@ -38,6 +42,7 @@ export async function foldLoans(db: ReadDb, ids: readonly number[], asOf: IsoDay
       customerKind: member(CustomerKind.options, row.customer_kind),
       purpose: row.purpose,
       terms,
+      events: own,
       drawnOn: drawnOn(own, terms.startOn, asOf),
       lastReviewOn: lastReviews.get(row.id) ?? null,
       state: stateAsOf(terms, own, asOf),
@@ -80,18 +85,24 @@ export function reviewOf(position: Position, parameters: ReviewParameters, asOf:
  */
 export async function liveBalances(db: ReadDb, ids: readonly number[], day: IsoDay): Promise<(Fen | null)[]> {
   const { loans, events } = await readTermsAndEvents(db, ids);
+  const allTerms = await termsOf(db, loans);
   return loans.flatMap((row) => {
-    const terms = toLoanTerms(row);
+    const terms = allTerms.get(row.id);
+    if (terms === undefined) return [];
     const state = withoutPlan(terms, (events.get(row.id) ?? []).map(toLoanEvent), day);
     return state.status === 'ACTIVE' ? [state.balance] : [];
   });
 }
 
 function withoutPlan(terms: LoanTerms, events: readonly LoanEvent[], day: IsoDay): LoanState {
-  const planGivesBalance = events.some(
-    (event) => event.kind === 'opened' && event.balance === null && event.paidToDate,
-  );
-  const state = stateAsOf(terms, events, day, planGivesBalance ? undefined : null);
+  const state = stateAsOf(terms, events, day, events.some(needsPlan) ? undefined : null);
   // With nothing left to repay, whether the loan is over depends on its dues.
   return state.status === 'ACTIVE' && state.balance === 0 ? stateAsOf(terms, events, day) : state;
+}
+
+/** Whether the balance hangs on the plan: an unstated one, money that the order of allocation divides, a new agreement. */
+function needsPlan(event: LoanEvent): boolean {
+  if (event.kind === 'opened') return event.balance === null && event.paidToDate;
+  if (event.kind === 'repayment') return event.toAllocate !== undefined;
+  return event.kind === 'prepayment' || event.kind === 'restructuring' || event.kind === 'extension';
 }

@@ -1,9 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type IsoDay, isoDay } from '../../../domain/kernel/iso-day.ts';
-import type { Fen } from '../../../domain/kernel/money.ts';
+import { type Fen, fen } from '../../../domain/kernel/money.ts';
 import type { Rate } from '../../../domain/kernel/rate.ts';
 import type { LoanCache } from '../../../domain/loan/loan-state.ts';
 import type { NextReview } from '../../../domain/post-loan/review-plan.ts';
+import type { CustomRow } from '../../../domain/schedule/schedule-terms.ts';
 import type { ReadDb, Trx } from '../../db/types.ts';
 
 const END_OF_TIME = '9999-12-31';
@@ -27,6 +28,7 @@ export async function loanIdsToAdvance(db: ReadDb, from: IsoDay, to: IsoDay): Pr
     union select l.id from loan l join loan_state s on s.loan_id = l.id
       where coalesce(s.maturity_on, l.maturity_on) between ${from} and ${to} and s.status in ('ACTIVE', 'WRITTEN_OFF')
     union select id from loan where start_on > ${from} and start_on <= ${to}
+    union select loan_id from loan_event where kind = 'misuse'
     union select loan_id from loan_event where effective_on > ${from} and effective_on <= ${to}
     union select loan_id from loan_event where settled_on > ${from} and settled_on <= ${to}
     union select loan_id from review where reviewed_on > ${from} and reviewed_on <= ${to}
@@ -53,6 +55,19 @@ export async function readTermsAndEvents(db: ReadDb, ids: readonly number[]) {
       'l.maturity_on',
       'l.interest_basis',
       'l.stated_instalment_fen',
+      'l.settlement_day',
+      'l.settlement_months',
+      'l.settlement_inclusive',
+      'l.repay_day',
+      'l.grace_periods',
+      'l.amortisation_periods',
+      'l.straddle',
+      'l.rounding',
+      'l.rounding_unit',
+      'l.shifts_on_holiday',
+      'l.penalty_factor',
+      'l.misuse_factor',
+      'l.allocation_order',
       'c.kind as customer_kind',
       'c.manager_id',
     ])
@@ -60,6 +75,26 @@ export async function readTermsAndEvents(db: ReadDb, ids: readonly number[]) {
     .execute();
   const events = await db.selectFrom('loan_event').selectAll().where(among('loan_id', ids)).execute();
   return { loans, events: Map.groupBy(events, (row) => row.loan_id) };
+}
+
+/** The rows of typed plans among these loans. */
+export async function readCustomRows(db: ReadDb, ids: readonly number[]): Promise<Map<number, CustomRow[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('loan_custom_row')
+    .selectAll()
+    .where(among('loan_id', ids))
+    .orderBy('loan_id')
+    .orderBy('period')
+    .execute();
+  const own = new Map<number, CustomRow[]>();
+  for (const row of rows) {
+    const interest = row.interest_fen === null ? null : fen(row.interest_fen);
+    const list = own.get(row.loan_id) ?? [];
+    list.push({ dueOn: isoDay(row.due_on), principal: fen(row.principal_fen), interest });
+    own.set(row.loan_id, list);
+  }
+  return own;
 }
 
 /** Day of the last review of each loan up to a day. A returned one is not done: it waits to be corrected. */
@@ -127,6 +162,11 @@ export async function storeStates(trx: Trx, states: readonly StateRow[]): Promis
       value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17, value->>18,
       value->>19, value->>20, value->>21, value->>22, value->>23
     from json_each(${JSON.stringify(rows)})`.execute(trx);
+}
+
+/** The cache of these loans as it stands, to be checked against a fold. */
+export async function readStates(db: ReadDb, ids: readonly number[]) {
+  return db.selectFrom('loan_state').selectAll().where(among('loan_id', ids)).execute();
 }
 
 export async function readStateAsOf(db: ReadDb): Promise<string | null> {

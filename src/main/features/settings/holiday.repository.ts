@@ -10,11 +10,11 @@ export async function listHolidays(db: ReadDb, year: number): Promise<Holiday[]>
     .where('day', '<=', `${year}-12-31`)
     .orderBy('day')
     .execute();
-  return rows.map((row) => ({
-    day: isoDay(row.day),
-    kind: row.kind === 'WORKDAY' ? 'WORKDAY' : 'HOLIDAY',
-    name: row.name,
-  }));
+  return rows.map(toHoliday);
+}
+
+function toHoliday(row: { readonly day: string; readonly kind: string; readonly name: string }): Holiday {
+  return { day: isoDay(row.day), kind: row.kind === 'WORKDAY' ? 'WORKDAY' : 'HOLIDAY', name: row.name };
 }
 
 export async function isYearKnown(db: ReadDb, year: number): Promise<boolean> {
@@ -31,4 +31,9 @@ export async function saveHoliday(trx: Trx, holiday: Holiday): Promise<void> {
 
 export async function removeHoliday(trx: Trx, day: IsoDay): Promise<void> {
   await trx.deleteFrom('holiday').where('day', '=', day).execute();
+}
+
+export async function allHolidays(db: ReadDb): Promise<Holiday[]> {
+  const rows = await db.selectFrom('holiday').selectAll().orderBy('day').execute();
+  return rows.map(toHoliday);
 }

@@ -1,0 +1,69 @@
+import type { IsoDay } from '../kernel/iso-day.ts';
+import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
+import { eventsThatCount, type LoanEvent, type LoanEventKind } from './loan-events.ts';
+import { comesOnTop, latestPosition } from './loan-facts.ts';
+import { type LoanTerms, planOf } from './loan-plan.ts';
+import { type LoanState, stateAsOf } from './loan-state.ts';
+
+/**
+ * What one event did to a loan's figures, or (without an event) what passing days did: money that waited was applied to
+ * what fell due. Added up from the first to the last they give the figures of the day; null is unknown.
+ */
+export type Effect = {
+  readonly event: LoanEvent | null;
+  readonly on: IsoDay;
+  readonly balance: Fen | null;
+  readonly surplus: Fen;
+  readonly prepaid: Fen;
+};
+
+/** Kinds that move neither balance nor money that waits. */
+const WITHOUT_EFFECT: ReadonlySet<LoanEventKind> = new Set(['judgement', 'misuse', 'rateChange', 'reversal']);
+
+/**
+ * The effects of the events that count as of a day, in their order. What another system's position holds is one effect of
+ * its own: nothing before it is looked at (credit-rules L3). Each event is measured against the loan without it on the
+ * event's own day, so the sum is the day's figure whatever the order of allocation did.
+ */
+export function effectsUpTo(terms: LoanTerms, events: readonly LoanEvent[], day: IsoDay): Effect[] {
+  const counting = eventsThatCount(events, day);
+  const opened = latestPosition(counting, day);
+  const isBefore = (event: LoanEvent) => !comesOnTop(event, opened);
+  const known = counting.filter(isBefore);
+  const plan = planOf(terms);
+  const at = (on: IsoDay) => stateAsOf(terms, known, on, plan);
+  const effects: Effect[] = [];
+  let last: LoanState | null = null;
+  let lastOn: IsoDay = opened?.positionAsOf ?? terms.startOn;
+  if (opened !== null) {
+    last = at(lastOn);
+    effects.push(changeBetween(null, last, opened, lastOn));
+  }
+  for (const event of counting.filter((one) => !isBefore(one))) {
+    if (!WITHOUT_EFFECT.has(event.kind)) {
+      const before = at(event.effectiveOn);
+      if (last !== null && event.effectiveOn > lastOn) effects.push(changeBetween(last, before, null, event.effectiveOn));
+      known.push(event);
+      last = at(event.effectiveOn);
+      effects.push(changeBetween(before, last, event, event.effectiveOn));
+      lastOn = event.effectiveOn;
+    } else known.push(event);
+  }
+  if (last !== null && day > lastOn) effects.push(changeBetween(last, at(day), null, day));
+  return effects.filter((effect) => effect.event !== null || changesSomething(effect));
+}
+
+function changeBetween(before: LoanState | null, after: LoanState, event: LoanEvent | null, on: IsoDay): Effect {
+  const hadNothing = before === null || before.status === 'NOT_DRAWN';
+  const balanceBefore = hadNothing ? ZERO_FEN : before.balance;
+  const known = balanceBefore !== null && after.balance !== null;
+  return {
+    event,
+    on,
+    balance: known ? fen(after.balance - balanceBefore) : null,
+    surplus: fen(after.surplus - (before?.surplus ?? 0)),
+    prepaid: fen(after.prepaidPrincipal - (before?.prepaidPrincipal ?? 0)),
+  };
+}
+
+const changesSomething = ({ balance, surplus, prepaid }: Effect) => balance !== 0 || surplus !== 0 || prepaid !== 0;
