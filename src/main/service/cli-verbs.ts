@@ -5,7 +5,11 @@ import { DocumentModel } from '../../contract/document.ts';
 import type { ImportProblem } from '../../contract/import.ts';
 import { contract } from '../../contract/index.ts';
 import { REPORT_FORMATS, type ReportFormat, ReportRequest } from '../../contract/report.ts';
+import { classifyFromInput } from '../../domain/classification/golden-shape.ts';
+import { extensionFromInput } from '../../domain/extension/golden-shape.ts';
 import { maskFromInput, validateFromInput } from '../../domain/identity/golden-shape.ts';
+import { allocateFromInput, aprFromInput, penaltyFromInput } from '../../domain/interest/golden-shape.ts';
+import { migrationFromInput } from '../../domain/performance/golden-shape.ts';
 import { scheduleFromInput } from '../../domain/schedule/golden-shape.ts';
 import { writeWhole } from '../platform/transfers.ts';
 import { type CliArguments, UsageError } from './cli-arguments.ts';
@@ -24,15 +28,16 @@ type Verb = (context: VerbContext) => Promise<unknown>;
 
 const PROBLEMS_SHOWN = 10_000;
 
-/** A pure rule's answer, or its coded error as the envelope. */
-function pure(
-  rule: (document: unknown) => { ok: true; value: unknown } | { ok: false; error: { code: string } },
-): Verb {
+type PureError = { code: string; params: Readonly<Record<string, string | number | boolean | null>> };
+
+/** A pure rule's answer, or its coded error as the envelope: its code as `reason`, what is wrong with a field as `issue`. */
+function pure(rule: (document: unknown) => { ok: true; value: unknown } | { ok: false; error: PureError }): Verb {
   return async ({ input }) => {
     const answer = rule(await input());
     if (answer.ok) return answer.value;
-    const { code: reason, ...params } = answer.error;
-    throw new Refused({ code: 'INPUT_INVALID', params: { reason, ...params }, traceId: '' });
+    const { reason: issue, ...values } = answer.error.params;
+    const params = { reason: answer.error.code, ...values, ...(issue === undefined ? {} : { issue }) };
+    throw new Refused({ code: 'INPUT_INVALID', params, traceId: '' });
   };
 }
 
@@ -205,6 +210,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
   report,
   'export-month': exportMonth,
   schedule: pure(scheduleFromInput),
+  classify: pure(classifyFromInput),
+  allocate: pure(allocateFromInput),
+  penalty: pure(penaltyFromInput),
+  apr: pure(aprFromInput),
+  extension: pure(extensionFromInput),
+  migration: pure(migrationFromInput),
   validate: pure(validateFromInput),
   mask: pure(maskFromInput),
 };

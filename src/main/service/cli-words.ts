@@ -9,7 +9,8 @@ export const USAGE = `CreditDesk 命令行
   export-month --data DIR --user U --month YYYY-MM --to DIR           月度业绩总结（xlsx；有 Electron 时另出 pdf）
   report NAME --data DIR --user U --input … --to FILE                 打印件存为 xlsx、docx 或 pdf
   sample --data DIR --customers N [--seed S] [--user U]               新建账簿并填入虚构的示例支行
-  schedule | validate | mask --input …                                纯规则，不需要账簿
+  schedule | classify | allocate | penalty | apr | extension | migration | validate | mask --input …
+                                                                      纯规则，不需要账簿
 密码：--password-stdin 或环境变量 CREDITDESK_PASSWORD。--out FILE 存 JSON，--log FILE 存日志，--wait SECONDS 等待占用中的账簿。`;
 
 /** Words for the refusals a script's author meets most; others show their code and values. */
@@ -33,7 +34,29 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
   VAULT_DAMAGED: '钥匙文件 vault.json 已损坏，没有改动任何内容。请从备份恢复。',
 };
 
+/** Words for why a question cannot be answered by a pure rule; `field`, `part` and figures follow as values. */
+const REASONS: Readonly<Record<string, string>> = {
+  INPUT_NOT_AN_OBJECT: '应是一个 JSON 对象。',
+  INPUT_FIELD_MISSING: '缺少字段。',
+  INPUT_FIELD_INVALID: '字段内容不对。',
+  INPUT_FIELD_UNKNOWN: '没有这个字段。',
+  AMOUNT_NEGATIVE: '金额不能为负。',
+  AMOUNT_TOO_LARGE: '金额超出可计算的范围。',
+  SPAN_REVERSED: '还款日早于到期日。',
+  RECEIVED_NOT_POSITIVE: '实收金额须大于零。',
+  PAYMENTS_OUT_OF_RANGE: '还款笔数超出范围。',
+  PAYMENT_NEGATIVE: '还款金额不能为负。',
+  PERIOD_MONTHS_OUT_OF_RANGE: '每期月数超出范围。',
+  COST_NEGATIVE: '还款合计少于实收金额，年化利率为负，不予计算。',
+  RATE_NOT_UNIQUE: '现金流对应不止一个利率，无法计算。',
+  RATE_TOO_HIGH: '年化利率过高，超出可表示的范围。',
+  MONTHS_OUT_OF_RANGE: '月数超出范围，须为整数。',
+  DECREASED_ABOVE_OPENING: '减少额大于期初余额。',
+  MOVED_ABOVE_REST: '迁徙额大于期初余额减去减少额。',
+};
+
 export function refusalWords(error: ErrorBody): string {
+  const why = typeof error.params.reason === 'string' ? (REASONS[error.params.reason] ?? '') : '';
   const values = Object.entries(error.params).map(([key, value]) => `${key}=${value}`);
-  return [WORDS[error.code] ?? '', `[${error.code}]`, ...values].filter((part) => part !== '').join(' ');
+  return [WORDS[error.code] ?? '', why, `[${error.code}]`, ...values].filter((part) => part !== '').join(' ');
 }
