@@ -80,7 +80,8 @@ export function splitPrepayment(
       rest: rest(money - performing - (performing > 0 ? accrued : 0)),
     };
   }
-  let [low, high] = [0, Math.min(money, performing)];
+  // Short of the whole, a part of it stays: only the whole with all its interest ends the loan.
+  let [low, high] = [0, Math.max(0, Math.min(money, performing - 1))];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (middle + interestOn(middle) <= money) low = middle;

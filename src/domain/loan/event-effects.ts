@@ -42,7 +42,8 @@ export function effectsUpTo(terms: LoanTerms, events: readonly LoanEvent[], day:
   for (const event of counting.filter((one) => !isBefore(one))) {
     if (!WITHOUT_EFFECT.has(event.kind)) {
       const before = at(event.effectiveOn);
-      if (last !== null && event.effectiveOn > lastOn) effects.push(changeBetween(last, before, null, event.effectiveOn));
+      if (last !== null && event.effectiveOn > lastOn)
+        effects.push(changeBetween(last, before, null, event.effectiveOn));
       known.push(event);
       last = at(event.effectiveOn);
       effects.push(changeBetween(before, last, event, event.effectiveOn));

@@ -50,7 +50,11 @@ export function explainFigure(loan: ExplainedLoan, figure: LoanFigure): Explanat
   }
 }
 
-const unknown = (figure: Figure, rules: readonly string[], reason: Explanation['unexplained'] = 'NOT_KNOWN'): Explanation => ({
+const unknown = (
+  figure: Figure,
+  rules: readonly string[],
+  reason: Explanation['unexplained'] = 'NOT_KNOWN',
+): Explanation => ({
   ...plainExplanation(figure, null, null),
   rules,
   unexplained: reason,
@@ -125,7 +129,8 @@ function explainArrears(
   const rules = ['L5', 'L8'];
   if (value === null) return unknown(figure, rules);
   const isMatured = part === 'principal' && day > state.maturityOn && value === state.balance;
-  if (isMatured && value !== 0) return summed(figure, value, [item('MATURED_BALANCE', value, { on: state.maturityOn })], rules);
+  if (isMatured && value !== 0)
+    return summed(figure, value, [item('MATURED_BALANCE', value, { on: state.maturityOn })], rules);
   const late = state.dues.filter((due) => due.status === 'OVERDUE' && due[part] !== null);
   const items = late.map((due) => unpaidItem(due, part)).filter(({ fen: left }) => left !== 0);
   const rest = items.reduce((left, { fen: unpaid }) => left - unpaid, value as number);
@@ -171,7 +176,8 @@ function explainAccrued({ terms, day, state }: ExplainedLoan): Explanation {
   const rules = ['L13', ...interestRules(terms)];
   const { accruedInterest, plan } = state;
   if (accruedInterest === null) return unknown('ACCRUED_INTEREST', rules, plan === null ? 'NO_PLAN' : 'NOT_KNOWN');
-  if (plan === null || plan.rows.length === 0) return { ...plainExplanation('ACCRUED_INTEREST', null, accruedInterest), rules };
+  if (plan === null || plan.rows.length === 0)
+    return { ...plainExplanation('ACCRUED_INTEREST', null, accruedInterest), rules };
   const ahead = plan.items.findIndex((due) => due.dueOn > day);
   const { whole, running } = accruedParts(terms, plan, ahead < 0 ? plan.items.length : ahead, day);
   const { rounding, unit } = roundingOf(terms);

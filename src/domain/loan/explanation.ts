@@ -1,3 +1,4 @@
+import type { ClassRule } from '../classification/class-facts.ts';
 import type { LoanClass } from '../classification/loan-class.ts';
 import { daysBetween, type IsoDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, type Rounding } from '../kernel/money.ts';
@@ -79,8 +80,18 @@ export type SumItem = {
   readonly parts: readonly ExplainedPart[];
 };
 
-/** A rule of classification with the floor it sets. `fact` says the number or day it looked at. */
-export type FloorRule = { readonly rule: string; readonly floor: LoanClass; readonly fact: string | null };
+/**
+ * A rule of classification that fired, with the best class it still allows. `binding`: it sets the floor; `verified`: its
+ * wording and number were checked. Where it compared days, `actual` and `limit` say them.
+ */
+export type FloorRule = {
+  readonly rule: ClassRule;
+  readonly floor: LoanClass;
+  readonly binding: boolean;
+  readonly verified: boolean;
+  readonly actual: number | null;
+  readonly limit: number | null;
+};
 
 /** How a number came about, with every term as data: `resultOf` computes it again. */
 export type Formula =
@@ -108,7 +119,28 @@ export type Formula =
     }
   | { readonly kind: 'SUM'; readonly items: readonly SumItem[] }
   | { readonly kind: 'DAYS'; readonly from: IsoDay; readonly to: IsoDay }
-  | { readonly kind: 'FLOOR'; readonly rules: readonly FloorRule[]; readonly notHeld: readonly string[] };
+  | {
+      readonly kind: 'FLOOR';
+      readonly floor: LoanClass;
+      readonly fired: readonly FloorRule[];
+      /** Rules that could not be tested because the book does not know a fact they need. */
+      readonly unchecked: readonly ClassRule[];
+      /** Facts the book keeps no record of: taken as absent, and said so. */
+      readonly notHeld: readonly MissingFact[];
+    };
+
+/** Facts of classification that the book does not hold. */
+export const MISSING_FACTS = [
+  'TECHNICAL_DELAY',
+  'REFINANCING',
+  'IMPAIRMENT',
+  'EXTERNAL_RATING',
+  'OTHER_BANKS',
+  'OTHER_CLAIMS',
+  'EVASION',
+  'BANKRUPTCY',
+] as const;
+export type MissingFact = (typeof MISSING_FACTS)[number];
 
 /**
  * Why nobody can say. NO_PLAN: the terms do not give one. NOT_SPLIT: payments are known, principal and interest apart are

@@ -93,6 +93,7 @@ class Replay {
   #surplus = 0;
   #undivided = false;
   #misused: Fen | null = ZERO_FEN;
+  #orderOfDay: { readonly on: IsoDay; readonly order: LoanPolicy['allocationOrder'] } | null = null;
   #restructured: Restructured | null = null;
   #extensions = 0;
 
@@ -299,11 +300,15 @@ class Replay {
     return paid.rest;
   }
 
+  /** Decided once a day, by what was unpaid when its first money came: two payments of one day are one. */
   #order(): LoanPolicy['allocationOrder'] {
     const { principalFirstAfterDays, allocationOrder } = this.#policy;
+    if (principalFirstAfterDays === 0) return allocationOrder;
+    if (this.#orderOfDay?.on === this.#cursor) return this.#orderOfDay.order;
     const first = this.#unpaid[0];
-    if (principalFirstAfterDays === 0 || first === undefined) return allocationOrder;
-    return daysBetween(first.dueOn, this.#cursor) > principalFirstAfterDays ? 'PRINCIPAL_FIRST' : allocationOrder;
+    const isLate = first !== undefined && daysBetween(first.dueOn, this.#cursor) > principalFirstAfterDays;
+    this.#orderOfDay = { on: this.#cursor, order: isLate ? 'PRINCIPAL_FIRST' : allocationOrder };
+    return this.#orderOfDay.order;
   }
 
   /** Lays money on the oldest dues; returns what is left over. */
