@@ -1,16 +1,21 @@
 import type { z } from 'zod';
 import { audit } from './audit.ts';
+import { closing } from './closing.ts';
 import { customer } from './customer.ts';
 import { draft } from './draft.ts';
 import { importing } from './import.ts';
 import { file, job, sample } from './job.ts';
 import { loan } from './loan.ts';
 import { loanChange } from './loan-change.ts';
+import { loanContract } from './loan-contract.ts';
 import { loanPage } from './loan-page.ts';
+import { loanProduct } from './loan-product.ts';
 import { maturity } from './maturity.ts';
 import { lpr } from './lpr.ts';
 import { postLoan } from './post-loan.ts';
 import { product } from './product.ts';
+import { receipt } from './receipt.ts';
+import { repayment } from './repayment.ts';
 import { report } from './report.ts';
 import type { ContractPart, HostSpec, MethodSpec } from './rpc.ts';
 import { savedView } from './saved-view.ts';
@@ -22,6 +27,7 @@ import { user } from './user.ts';
 
 const parts = {
   audit,
+  closing,
   customer,
   draft,
   file,
@@ -29,11 +35,15 @@ const parts = {
   job,
   loan,
   loanChange,
+  loanContract,
   loanPage,
+  loanProduct,
   maturity,
   lpr,
   postLoan,
   product,
+  receipt,
+  repayment,
   report,
   sample,
   search,

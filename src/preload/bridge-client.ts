@@ -90,6 +90,7 @@ async function printPage(ticket: string): Promise<boolean> {
 const acts: { readonly [M in HostMethod]: (allowed: Allowed<M>) => Answer<M> } = {
   'file.pick': upload,
   'import.saveTemplate': download,
+  'receipt.saveTemplate': download,
   'report.save': async (allowed) => {
     const { prepared, traceId } = allowed;
     if (prepared.format !== 'pdf') return download(allowed);

@@ -1,15 +1,20 @@
 import { makeAuditHandlers } from '../features/audit/audit.handlers.ts';
+import { makeClosingHandlers } from '../features/closing/closing.handlers.ts';
 import { customerHandlers } from '../features/customer/customer.handlers.ts';
 import { draftHandlers } from '../features/draft/draft.handlers.ts';
 import { fileHandlers } from '../features/file/file.handlers.ts';
 import { makeImportHandlers } from '../features/import/import.handlers.ts';
 import { makeJobHandlers } from '../features/job/job.handlers.ts';
 import { loanHandlers } from '../features/loan/loan.handlers.ts';
+import { loanPageHandlers } from '../features/loan/loan-page.handlers.ts';
+import { loanContractHandlers } from '../features/loan-contract/loan-contract.handlers.ts';
+import { loanProductHandlers } from '../features/loan-product/loan-product.handlers.ts';
 import { maturityHandlers } from '../features/maturity/maturity.handlers.ts';
 import { makeLoanChangeHandlers } from '../features/loan-change/loan-change.handlers.ts';
 import { makeLprHandlers } from '../features/lpr/lpr.handlers.ts';
 import { makePostLoanHandlers } from '../features/post-loan/post-loan.handlers.ts';
 import { productHandlers } from '../features/product/product.handlers.ts';
+import { makeReceiptHandlers, repaymentHandlers } from '../features/repayment/repayment.handlers.ts';
 import { makeReportHandlers } from '../features/report/report.handlers.ts';
 import { makeSampleHandlers } from '../features/sample/sample.handlers.ts';
 import { savedViewHandlers } from '../features/saved-view/saved-view.handlers.ts';
@@ -34,6 +39,7 @@ export function makeHandlers(service: Service): Readonly<Record<string, AnyHandl
   const userDeps = { keyring, dataKey: () => service.requireBook().dataKey };
   return {
     ...makeAuditHandlers({ auditKey: () => service.requireBook().auditKey }),
+    ...makeClosingHandlers({ jobs }),
     ...customerHandlers,
     ...draftHandlers,
     ...fileHandlers,
@@ -46,11 +52,16 @@ export function makeHandlers(service: Service): Readonly<Record<string, AnyHandl
     ...makeSessionHandlers(userDeps),
     ...makeSettingsHandlers({ jobs }),
     ...loanHandlers,
+    ...loanContractHandlers,
+    ...loanProductHandlers,
+    ...loanPageHandlers,
     ...maturityHandlers,
     ...makeLoanChangeHandlers({ verifyCountersign }),
     ...makeLprHandlers({ jobs }),
     ...makePostLoanHandlers({ verifyCountersign }),
     ...productHandlers,
+    ...repaymentHandlers,
+    ...makeReceiptHandlers({ transfers: service.transfers }),
     ...makeReportHandlers({ transfers: service.transfers }),
     ...makeSampleHandlers({ jobs }),
     ...savedViewHandlers,

@@ -70,7 +70,11 @@ const saveReport: Act<'report.save'> = async ({ service, dialogs, paper, log }, 
   }
 };
 
-const saveTemplate: Act<'import.saveTemplate'> = async ({ service, dialogs }, { ticket, suggestedName, format }) => {
+/** Any empty workbook: the import's, that of a day's receipts. */
+async function saveTemplate(
+  { service, dialogs }: HostDeps,
+  { ticket, suggestedName, format }: PreparedOf<'import.saveTemplate'>,
+): Promise<OutputOf<'import.saveTemplate'> | Result<never>> {
   const chosen = await dialogs.saveFile(suggestedName, format);
   if (chosen === null) {
     service.forget(ticket);
@@ -79,7 +83,7 @@ const saveTemplate: Act<'import.saveTemplate'> = async ({ service, dialogs }, { 
   const path = extname(chosen).toLowerCase() === `.${format}` ? chosen : `${chosen}.${format}`;
   const written = await service.redeem(ticket, path);
   return written.ok ? { savedAs: basename(path) } : written;
-};
+}
 
 const printReport: Act<'report.print'> = async ({ service, paper, log }, { ticket }) => {
   try {
@@ -123,6 +127,7 @@ function printFailure(log: Log, error: unknown): Result<never> {
 const acts: { readonly [M in HostMethod]: Act<M> } = {
   'file.pick': pickFiles,
   'import.saveTemplate': saveTemplate,
+  'receipt.saveTemplate': saveTemplate,
   'report.save': saveReport,
   'report.print': printReport,
   'book.chooseFolder': chooseFolder,

@@ -6,7 +6,19 @@ import type { Topic } from '../../contract/events.ts';
  */
 const READS: Readonly<Record<Topic, readonly string[] | null>> = {
   customer: ['customer.', 'loan.', 'maturity.', 'postLoan.', 'today.', 'search.', 'performance.', 'report.'],
-  loan: ['loan.', 'maturity.', 'customer.', 'postLoan.', 'today.', 'search.', 'performance.', 'report.'],
+  loan: [
+    'loan.',
+    'repayment.',
+    'receipt.',
+    'closing.',
+    'maturity.',
+    'customer.',
+    'postLoan.',
+    'today.',
+    'search.',
+    'performance.',
+    'report.',
+  ],
   product: ['product.', 'customer.', 'report.'],
   serviceRecord: ['serviceRecord.', 'customer.', 'today.', 'report.'],
   postLoan: ['postLoan.', 'customer.', 'loan.', 'today.', 'performance.', 'report.'],
@@ -15,6 +27,7 @@ const READS: Readonly<Record<Topic, readonly string[] | null>> = {
   settings: null,
   draft: ['draft.'],
   savedView: ['savedView.'],
+  closing: ['closing.', 'performance.', 'report.'],
   audit: ['audit.'],
 };
 

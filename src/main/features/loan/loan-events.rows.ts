@@ -62,7 +62,9 @@ export function toLoanEvent(row: EventColumns): LoanEvent {
       return { ...common, kind: 'repayment', ...repaymentParts(row) };
     case 'prepayment': {
       const option = member(PREPAYMENT_OPTIONS, stated(row.prepayment_option));
-      return { ...common, kind: 'prepayment', amount: fen(stated(row.amount_fen)), option };
+      // As with a repayment, fees of enforcement are part of the sum received and none of the loan's.
+      const amount = fen(stated(row.amount_fen) - (row.fees_fen ?? 0));
+      return { ...common, kind: 'prepayment', amount, option };
     }
     case 'rateChange':
       return {
