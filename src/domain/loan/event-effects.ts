@@ -15,6 +15,11 @@ export type Effect = {
   readonly balance: Fen | null;
   readonly surplus: Fen;
   readonly prepaid: Fen;
+  /** What of a payment went to principal and interest that had fallen due, or was stated ahead of its due. */
+  readonly duePrincipal: Fen;
+  readonly dueInterest: Fen;
+  readonly penaltyPaid: Fen | null;
+  readonly compoundPaid: Fen | null;
 };
 
 /** Kinds that move neither balance nor money that waits. */
@@ -64,7 +69,19 @@ function changeBetween(before: LoanState | null, after: LoanState, event: LoanEv
     balance: known ? fen(after.balance - balanceBefore) : null,
     surplus: fen(after.surplus - (before?.surplus ?? 0)),
     prepaid: fen(after.prepaidPrincipal - (before?.prepaidPrincipal ?? 0)),
+    duePrincipal: fen(paidOnDues(after, 'paidPrincipal') - paidOnDues(before, 'paidPrincipal')),
+    dueInterest: fen(paidOnDues(after, 'paidInterest') - paidOnDues(before, 'paidInterest')),
+    penaltyPaid: difference(before?.penalty ?? ZERO_FEN, after.penalty),
+    compoundPaid: difference(before?.compound ?? ZERO_FEN, after.compound),
   };
+}
+
+function paidOnDues(state: LoanState | null, part: 'paidPrincipal' | 'paidInterest'): number {
+  return state?.dues.reduce((sum, due) => sum + (due[part] ?? 0), 0) ?? 0;
+}
+
+function difference(before: Fen | null, after: Fen | null): Fen | null {
+  return before === null || after === null ? null : fen(before - after);
 }
 
 const changesSomething = ({ balance, surplus, prepaid }: Effect) => balance !== 0 || surplus !== 0 || prepaid !== 0;

@@ -47,11 +47,18 @@ export function explainRow(terms: LoanTerms, plan: Plan | null, period: number):
     },
     explainInterest(terms, row),
     explainPrincipal(terms, plan, index, row),
-    {
-      ...plainExplanation('ROW_CLOSING', period, row.closing),
-      formulas: [{ kind: 'SUM', items: [item('OPENING', row.opening), item('PRINCIPAL', negateFen(row.principal))] }],
-    },
+    explainClosing(row),
   ];
+}
+
+/** What the row leaves; principal that was agreed anew left it without being paid (credit-rules L15). */
+function explainClosing({ period, opening, principal, closing }: ScheduleRow): Explanation {
+  const anew = closing - opening + principal;
+  const items = [item('OPENING', opening), item('PRINCIPAL', negateFen(principal))];
+  return {
+    ...plainExplanation('ROW_CLOSING', period, closing),
+    formulas: [{ kind: 'SUM', items: anew === 0 ? items : [...items, item('RESTRUCTURING', fen(anew))] }],
+  };
 }
 
 /** A figure with its number, not explained yet. */
@@ -66,7 +73,13 @@ function explainInterest(terms: LoanTerms, row: ScheduleRow): Explanation {
   const whole = row.interestParts.length === 1;
   const days = whole ? { from: row.startOn, to: addDays(row.startOn, row.days) } : { from: null, to: null };
   const parts = row.interestParts.map((part) => plainPart(part, days));
-  return { ...plain, formulas: [{ kind: 'INTEREST', parts, ...roundingOf(terms) }], rules: interestRules(terms) };
+  const { rounding, unit } = roundingOf(terms);
+  const ranUp = interestOfParts(parts, rounding, unit);
+  const rules = interestRules(terms);
+  if (ranUp === row.interest) return { ...plain, formulas: [{ kind: 'INTEREST', parts, rounding, unit }], rules };
+  // What was agreed anew before it was paid is no interest of this due any more (credit-rules L15).
+  const anew = item('RESTRUCTURING', fen(row.interest - ranUp));
+  return { ...plain, formulas: [{ kind: 'SUM', items: [item('INTEREST', ranUp, { parts }), anew] }], rules };
 }
 
 const BASIS_RULES: Readonly<Record<LoanTerms['interestBasis'], string>> = {
@@ -100,7 +113,8 @@ function explainPrincipal(terms: LoanTerms, plan: Plan, index: number, row: Sche
   const method = plan.tail !== null && index >= plan.tail.from ? plan.tail.stretch.method : terms.method;
   const rules = method === null ? [] : [METHOD_RULES[method]];
   const sum = (...items: SumItem[]): Formula => ({ kind: 'SUM', items });
-  if (index === plan.rows.length - 1) return { ...plain, rules, formulas: [sum(item('REST', row.opening))] };
+  if (index === plan.rows.length - 1 && row.principal === row.opening)
+    return { ...plain, rules, formulas: [sum(item('REST', row.opening))] };
   if (row.principal === 0) return { ...plain, rules, formulas: [sum(item('INTEREST_ONLY', row.principal))] };
   const level = levelAt(terms, plan, index);
   if (level !== null) {
@@ -124,8 +138,8 @@ function levelAt(terms: LoanTerms, plan: Plan, index: number): Level | null {
   for (const interest of [item('INTEREST', negateFen(row.interest)), monthInterest(terms, row)]) {
     const amount = fen(row.principal - interest.fen);
     const start = runStart(plan.rows, index, (one) => one.payment === amount);
-    for (const from of new Set([start, start + 1])) {
-      const formula = from > index ? null : annuityFrom(terms, plan, from, amount);
+    for (const from of [start, start - 1, start + 1]) {
+      const formula = from < 0 || from > index ? null : annuityFrom(terms, plan, from, amount);
       if (formula !== null) return { amount, interest, formula };
     }
   }

@@ -23,8 +23,11 @@ export type ExplainedLoan = {
   readonly state: LoanState;
 };
 
-/** Figures of the loan itself; those of a row are explained by `explainRow`, the class by `explainClass`. */
-export type LoanFigure = Exclude<Figure, 'ROW_INTEREST' | 'ROW_PRINCIPAL' | 'ROW_PAYMENT' | 'ROW_CLOSING' | 'CLASS'>;
+/** Figures of the loan itself; those of a row explains `explainRow`, the class `explainClass`, a payment `explainPayment`. */
+export type LoanFigure = Exclude<
+  Figure,
+  'ROW_INTEREST' | 'ROW_PRINCIPAL' | 'ROW_PAYMENT' | 'ROW_CLOSING' | 'CLASS' | 'PAYMENT'
+>;
 
 /** What a figure of the loan is made of on the day. Computing the terms again gives the number shown. */
 export function explainFigure(loan: ExplainedLoan, figure: LoanFigure): Explanation {

@@ -24,6 +24,7 @@ export const FIGURES = [
   'SURPLUS',
   'PAYOFF',
   'CLASS',
+  'PAYMENT',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -59,6 +60,12 @@ export const ITEMS = [
   'PENALTY',
   'COMPOUND',
   'SURPLUS',
+  'FEES',
+  'DUE_PRINCIPAL',
+  'DUE_INTEREST',
+  'EARLY_PRINCIPAL',
+  'EARLY_INTEREST',
+  'WAITS',
 ] as const;
 export type ItemKind = (typeof ITEMS)[number];
 

@@ -2,6 +2,7 @@ import type { LoanClass } from '../classification/loan-class.ts';
 import { daysBetween, type IsoDay, isoDay, maxDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, sumFen, ZERO_FEN } from '../kernel/money.ts';
 import type { Rate } from '../kernel/rate.ts';
+import { payableOn } from '../schedule/periods.ts';
 import type { PenaltyPart } from './arrears.ts';
 import { closedDues, type Due, type DuesState, spreadRepayments, unpaidOf } from './dues.ts';
 import { eventsThatCount, type LoanEvent, type OverdueFact } from './loan-events.ts';
@@ -79,7 +80,7 @@ export function stateAsOf(
   const opening = opened === null ? NO_OPENING : readOpening(opened, agreedPlan);
   const onTop = counting.filter((event) => comesOnTop(event, opened));
   const story = replay(terms, onTop, { opened, opening, plan: agreedPlan }, day);
-  return facts.settled ? settledState(facts, opening, story, day) : runningState(facts, opening, story, day);
+  return facts.settled ? settledState(facts, opening, story, day) : runningState(terms, facts, opening, story, day);
 }
 
 function settledState(facts: LoanFacts, opening: Opening, story: Story, day: IsoDay): LoanState {
@@ -97,8 +98,9 @@ function owedOf(facts: LoanFacts, opening: Opening, story: Story): number | null
 
 const overpaidOf = (owed: number | null): Fen => fen(Math.max(0, -(owed ?? 0)));
 
-function runningState(facts: LoanFacts, opening: Opening, story: Story, day: IsoDay): LoanState {
-  const { plan, maturityOn } = story;
+function runningState(terms: LoanTerms, facts: LoanFacts, opening: Opening, story: Story, day: IsoDay): LoanState {
+  const { plan } = story;
+  const lastDay = payableOn(terms, story.maturityOn);
   const spread = spreadRepayments(plan, opening, story, day);
   const owed = owedOf(facts, opening, story);
   const balance = owed === null ? null : fen(Math.max(0, owed));
@@ -111,7 +113,7 @@ function runningState(facts: LoanFacts, opening: Opening, story: Story, day: Iso
     const closed = closedState(facts.loanClass, closedDues(spread.dues, settledOn), story);
     return { ...closed, overpaidPrincipal, settledOn };
   }
-  const overdue = overdueOf(maturityOn, balance, plan, opening, spread, day);
+  const overdue = overdueOf(lastDay, balance, plan, opening, spread, day);
   return {
     ...agreementOf(story),
     status: facts.writtenOff ? 'WRITTEN_OFF' : 'ACTIVE',
@@ -119,10 +121,10 @@ function runningState(facts: LoanFacts, opening: Opening, story: Story, day: Iso
     overpaidPrincipal,
     overdue,
     overdueDays: overdueDaysOf(overdue, day),
-    overduePrincipal: overduePrincipalOf(maturityOn, overdue, balance, opening, spread, day),
+    overduePrincipal: overduePrincipalOf(lastDay, overdue, balance, opening, spread, day),
     arrearsInterest: arrearsOf('interest', overdue, opening, spread),
     loanClass: facts.loanClass,
-    nextDue: facts.writtenOff ? null : nextDueOf(maturityOn, balance, spread.dues, day),
+    nextDue: facts.writtenOff ? null : nextDueOf(lastDay, balance, spread.dues, day),
     settledOn: null,
     dues: spread.dues,
   };

@@ -143,7 +143,8 @@ export function wholeMonths(terms: Pick<ScheduleTerms, 'calendar'>, startOn: Iso
   return { startOn, endOn, dueOn: payableOn(terms, endOn), months, oddDays };
 }
 
-function payableOn({ calendar }: Pick<ScheduleTerms, 'calendar'>, day: IsoDay): IsoDay {
+/** The day itself, or the working day after it where dues move with the holidays (credit-rules S16). */
+export function payableOn({ calendar }: Pick<ScheduleTerms, 'calendar'>, day: IsoDay): IsoDay {
   return !calendar || calendar.isBusinessDay(day) ? day : calendar.nextBusinessDay(day);
 }
 

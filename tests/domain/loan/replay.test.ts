@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCalendar } from '../../../src/domain/kernel/calendar.ts';
 import { isoDay } from '../../../src/domain/kernel/iso-day.ts';
 import { fen } from '../../../src/domain/kernel/money.ts';
 import { rate } from '../../../src/domain/kernel/rate.ts';
@@ -404,5 +405,13 @@ describe('a position of another system', () => {
     expect(at(EPI, [behind], '2025-06-30')).toMatchObject({ penalty: null, compound: null });
     const stated = { ...behind, penalty: fen(1_000), compound: fen(20) };
     expect(at(EPI, [stated], '2025-06-30')).toMatchObject({ penalty: 1_000, compound: 20 });
+  });
+});
+
+describe('dues that move with the holidays', () => {
+  it('are overdue from the working day they moved to', () => {
+    const terms: LoanTerms = { ...MONTH_BULLET, maturityOn: isoDay('2025-06-21'), calendar: createCalendar([]) }; // a Saturday
+    expect(at(terms, [LENT], '2025-06-23')).toMatchObject({ overdue: { kind: 'NONE' }, nextDue: { on: '2025-06-23' } });
+    expect(at(terms, [LENT], '2025-06-24').overdue).toEqual(since('2025-06-23'));
   });
 });

@@ -1,0 +1,46 @@
+import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
+import { effectsUpTo } from './event-effects.ts';
+import type { ExplainedLoan } from './explain.ts';
+import { item, plainExplanation } from './explain-row.ts';
+import type { Explanation, ItemKind } from './explanation.ts';
+import type { PrepaymentEvent, RepaymentEvent } from './loan-events.ts';
+
+/**
+ * What a payment was divided into: costs, compound interest, penalty, interest and principal that had fallen due, principal
+ * repaid early with the interest on it, and what waits (credit-rules L10, L13). Null where the event is no payment that
+ * counts on the day.
+ */
+export function explainPayment({ terms, events, day }: ExplainedLoan, eventId: string): Explanation | null {
+  const effect = effectsUpTo(terms, events, day).find(({ event }) => event?.id === eventId);
+  const event = effect?.event;
+  if (effect === undefined || (event?.kind !== 'repayment' && event?.kind !== 'prepayment')) return null;
+  const amount = amountOf(event);
+  const plain = {
+    ...plainExplanation('PAYMENT', null, amount),
+    rules: ['L10', ...(effect.prepaid === 0 ? [] : ['L13'])],
+  };
+  const fees = (event.kind === 'repayment' ? event.fees : undefined) ?? ZERO_FEN;
+  const { penaltyPaid, compoundPaid, duePrincipal, dueInterest, prepaid, surplus, balance } = effect;
+  if (penaltyPaid === null || compoundPaid === null || balance === null) return { ...plain, unexplained: 'NOT_KNOWN' };
+  const known = fees + penaltyPaid + compoundPaid + duePrincipal + dueInterest + prepaid + surplus;
+  const parts: readonly (readonly [ItemKind, number])[] = [
+    ['FEES', fees],
+    ['COMPOUND', compoundPaid],
+    ['PENALTY', penaltyPaid],
+    ['DUE_INTEREST', dueInterest],
+    ['DUE_PRINCIPAL', duePrincipal],
+    ['EARLY_PRINCIPAL', prepaid],
+    // What is left of the money bears the interest on what is repaid early.
+    [prepaid === 0 ? 'OTHER_EVENT' : 'EARLY_INTEREST', amount - known],
+    ['WAITS', surplus],
+  ];
+  const items = parts.flatMap(([kind, part]) => (part === 0 ? [] : [item(kind, fen(part))]));
+  return { ...plain, formulas: [{ kind: 'SUM', items }] };
+}
+
+/** All the money of a payment, its costs included. */
+export function amountOf(event: RepaymentEvent | PrepaymentEvent): Fen {
+  if (event.kind === 'prepayment') return event.amount;
+  const { principal, interest, penalty, compound, toAllocate, fees } = event;
+  return fen(principal + interest + (penalty ?? 0) + (compound ?? 0) + (toAllocate ?? 0) + (fees ?? 0));
+}
