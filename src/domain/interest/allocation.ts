@@ -1,6 +1,6 @@
 import { type Fen, minFen, subFen, ZERO_FEN } from '../kernel/money.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { AllocationOrder, LoanPolicy } from '../loan/loan-policy.ts';
+import type { AllocationOrder } from '../loan/loan-policy.ts';
 
 /** What may be owed on a loan: 实现债权的费用, 复利, 罚息, 利息, 本金. */
 export const DEBT_PARTS = ['fees', 'compound', 'penalty', 'interest', 'principal'] as const;
@@ -54,15 +54,3 @@ export const NOTHING: DebtParts = {
   interest: ZERO_FEN,
   principal: ZERO_FEN,
 };
-
-/**
- * The order in force for a loan so many days overdue: its own, or principal first once it is overdue longer than the
- * bank's limit (0: never; credit-rules L10).
- */
-export function orderInForce(
-  policy: Pick<LoanPolicy, 'allocationOrder' | 'principalFirstAfterDays'>,
-  overdueDays: number,
-): AllocationOrder {
-  const limit = policy.principalFirstAfterDays;
-  return limit > 0 && overdueDays > limit ? 'PRINCIPAL_FIRST' : policy.allocationOrder;
-}

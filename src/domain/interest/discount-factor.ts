@@ -8,6 +8,8 @@ export type Flow = { readonly at: number; readonly amount: number };
 export type NoRate = 'COST_NEGATIVE' | 'RATE_NOT_UNIQUE' | 'RATE_TOO_HIGH';
 
 const MOST_STEPS = 500;
+// Below this a step is the noise of the last bits: 2^-112, far beyond every printed decimal.
+const NOISE = 1n << 16n;
 // A factor below this means more than doubling a million times over in one day or month.
 const LEAST_FACTOR = ONE >> 40n;
 
@@ -53,8 +55,8 @@ function rootOf(flows: readonly Flow[]): Fixed {
     const step = slope > 0n ? (value * factor) / slope : ONE;
     const next = factor - step;
     const size = step < 0n ? -step : step;
+    if (size <= NOISE) return next;
     const isGood = next > low && next < high && size * 2n <= before;
-    if (isGood && size <= 1n) return next;
     before = isGood ? size : (high - low) / 2n;
     factor = isGood ? next : (low + high) / 2n;
   }

@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDay } from '../kernel/iso-day.ts';
 import { type Fen, fenOfBigInt, type Rounding, roundDiv } from '../kernel/money.ts';
-import { compareFractions, multiplyRates, type Rate, rate, rateFraction } from '../kernel/rate.ts';
+import { compareFractions, multiplyRate, type Rate, rate, rateFraction } from '../kernel/rate.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
 /** 逾期罚息 on overdue principal, 挪用罚息 on misused funds. */
@@ -43,7 +43,7 @@ export function checkPenaltyFactor(kind: PenaltyKind, factor: Rate, ranges = FAC
 
 /** The penalty rate = contract rate × factor, exact: 4.35 % × 1.5 = 6.525 %. */
 export function penaltyRate(contractRate: Rate, factor: Rate): Rate {
-  return multiplyRates(contractRate, factor);
+  return multiplyRate(contractRate, factor);
 }
 
 /** The factors in force on a loan; null where the case does not apply. */

@@ -56,14 +56,6 @@ export function rateFraction(value: Rate): Fraction {
   return { numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(decimals.length) };
 }
 
-/** a × b as a decimal, exact; what would need more than 12 decimals is rounded half up there. Throws RangeError from 10,000 on. */
-export function multiplyRates(a: Rate, b: Rate): Rate {
-  const [x, y] = [rateFraction(a), rateFraction(b)];
-  const scale = 10n ** BigInt(MAX_DECIMALS);
-  const scaled = roundDiv(x.numerator * y.numerator * scale, x.denominator * y.denominator, 'HALF_UP');
-  return rate(decimalText(scaled, MAX_DECIMALS));
-}
-
 /** Order of two fractions with positive denominators, exact: negative when a < b. */
 export function compareFractions(a: Fraction, b: Fraction): number {
   const [left, right] = [a.numerator * b.denominator, b.numerator * a.denominator];
@@ -95,14 +87,14 @@ export function interestOf(
 }
 
 /**
- * The product of two rates as an exact decimal: 0.0435 × 1.5 = 0.06525. Throws RangeError beyond the digits a rate may
- * have: factors are checked where they are agreed.
+ * The product of two rates as a decimal, exact: 0.0435 × 1.5 = 0.06525. What would need more than the 12 decimals of a rate
+ * is rounded half up there. Throws RangeError from 10,000 on: factors are checked where they are agreed.
  */
 export function multiplyRate(a: Rate, b: Rate): Rate {
   const [x, y] = [rateFraction(a), rateFraction(b)];
-  const places = String(x.denominator * y.denominator).length - 1;
-  const digits = String(x.numerator * y.numerator).padStart(places + 1, '0');
-  return rate(places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places).replace(/0+$/, '') || '0'}`);
+  const scale = 10n ** BigInt(MAX_DECIMALS);
+  const scaled = roundDiv(x.numerator * y.numerator * scale, x.denominator * y.denominator, 'HALF_UP');
+  return rate(decimalText(scaled, MAX_DECIMALS));
 }
 
 /** The higher of two rates. */
