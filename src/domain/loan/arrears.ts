@@ -140,24 +140,3 @@ export class Arrears {
     } else this.#parts.push({ kind, annualRate, base: fen(base), ...span });
   }
 }
-
-/** Money that somebody paid, by what it went to, in fen. */
-export type Allocated = { penalty: number; compound: number; interest: number; principal: number; rest: number };
-
-/**
- * Divides money among what is owed: 复利, 罚息, 利息, then principal; or principal first (credit-rules L10). The rest is
- * kept.
- */
-export function divide(money: number, owed: Omit<Allocated, 'rest'>, order: LoanPolicy['allocationOrder']): Allocated {
-  const paid: Allocated = { penalty: 0, compound: 0, interest: 0, principal: 0, rest: money };
-  for (const part of ORDERS[order]) {
-    paid[part] = Math.min(owed[part], paid.rest);
-    paid.rest -= paid[part];
-  }
-  return paid;
-}
-
-const ORDERS = {
-  INTEREST_FIRST: ['compound', 'penalty', 'interest', 'principal'],
-  PRINCIPAL_FIRST: ['principal', 'interest', 'penalty', 'compound'],
-} as const satisfies Record<LoanPolicy['allocationOrder'], readonly Exclude<keyof Allocated, 'rest'>[]>;

@@ -1,9 +1,10 @@
+import { allocate } from '../interest/allocation.ts';
 import { addMonths, daysBetween, type IsoDay, isoDay, maxDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
 import type { Rate } from '../kernel/rate.ts';
 import { type DatedRate, rateOn } from '../schedule/period-interest.ts';
 import { accruedOn, splitPrepayment } from './accrual.ts';
-import { Arrears, divide, type PenaltyPart } from './arrears.ts';
+import { Arrears, type PenaltyPart } from './arrears.ts';
 import type { ExtensionEvent, LoanEvent, OpenedEvent, PrepaymentEvent, RestructuringEvent } from './loan-events.ts';
 import type { LoanTerms, Plan } from './loan-plan.ts';
 import { LOAN_POLICY, type LoanPolicy } from './loan-policy.ts';
@@ -291,13 +292,21 @@ class Replay {
 
   /** Returns what is left over. */
   #payWhatIsDue(money: number): number {
-    const { penaltyOwed: penalty, compoundOwed: compound } = this.#arrears;
-    const owed = { penalty, compound, interest: this.#owed('interest'), principal: this.#owed('principal') };
-    const paid = divide(money, owed, this.#order());
-    this.#arrears.pay(paid.penalty, paid.compound);
-    this.#lay('interest', paid.interest);
-    this.#lay('principal', paid.principal);
-    return paid.rest;
+    const owed = {
+      fees: ZERO_FEN,
+      compound: fen(this.#arrears.compoundOwed),
+      penalty: fen(this.#arrears.penaltyOwed),
+      interest: fen(this.#owed('interest')),
+      principal: fen(this.#owed('principal')),
+    };
+    const divided = allocate(owed, fen(money), this.#order());
+    // What is owed is never negative; a payment that is was refused when it was entered, and changes nothing here.
+    if (!divided.ok) return 0;
+    const { parts, surplus } = divided.value;
+    this.#arrears.pay(parts.penalty, parts.compound);
+    this.#lay('interest', parts.interest);
+    this.#lay('principal', parts.principal);
+    return surplus;
   }
 
   /** Decided once a day, by what was unpaid when its first money came: two payments of one day are one. */
