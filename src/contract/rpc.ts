@@ -4,7 +4,7 @@ import type { Permission } from './permissions.ts';
 
 /** What a row-scoped method is about, and the path of the identity in its input (`loanId`, `request.customerId`). */
 export interface SubjectPath {
-  readonly kind: 'customer' | 'loan' | 'review';
+  readonly kind: 'customer' | 'loan' | 'review' | 'loanChange' | 'loanContract';
   readonly path: string;
 }
 

@@ -156,6 +156,7 @@ export interface Schema {
     default_basis: string;
     is_retail: Flag;
     source: string | null;
+    source_on: string | null;
     enabled: Generated<Flag>;
     version: Generated<number>;
   };

@@ -56,6 +56,21 @@ const MANAGER_OF = {
       .select('customer.manager_id')
       .where('review.id', '=', id),
   ),
+  loanChange: fixedQuery((db, { id }: Subject) =>
+    db
+      .selectFrom('loan_change')
+      .innerJoin('loan', 'loan.id', 'loan_change.loan_id')
+      .innerJoin('customer', 'customer.id', 'loan.customer_id')
+      .select('customer.manager_id')
+      .where('loan_change.id', '=', id),
+  ),
+  loanContract: fixedQuery((db, { id }: Subject) =>
+    db
+      .selectFrom('loan_contract')
+      .innerJoin('customer', 'customer.id', 'loan_contract.customer_id')
+      .select('customer.manager_id')
+      .where('loan_contract.id', '=', id),
+  ),
 } as const satisfies Record<SubjectPath['kind'], unknown>;
 
 async function managerOf(db: ReadDb, kind: SubjectPath['kind'], id: number): Promise<number | undefined> {

@@ -11,6 +11,7 @@ interface Detail {
   readonly context?: string;
   readonly at?: string;
   readonly what?: string;
+  readonly methodName?: string;
 }
 
 /** 2 笔贷款、1 次检查: what hangs on a record, of the counts that are not zero. */
@@ -34,6 +35,19 @@ function fileReason(params: ErrorParams): Detail {
   return { context: 'named', what: i18next.t(`files.${reason}`, { ns: 'api', ...params }) };
 }
 
+/** Fields of a loan's terms whose words stand under another name. */
+const TERM_FIELDS: Readonly<Record<string, string>> = { settlement: 'settlementDay' };
+
+/** The repayment method, the field or the schedule's reason that a business rule speaks of, in words. */
+function ruleDetail({ method, termField, scheduleError, ...params }: ErrorParams): Detail {
+  const methodName = typeof method === 'string' ? { methodName: i18next.t(`loan:method.${method}`) } : {};
+  if (typeof scheduleError === 'string') {
+    return { ...methodName, what: i18next.t(`app:scheduleError.${scheduleError}`, params) };
+  }
+  if (typeof termField !== 'string') return methodName;
+  return { ...methodName, what: i18next.t(`app:terms.field.${TERM_FIELDS[termField] ?? termField}`) };
+}
+
 /** What a code's parameters add to its words: who changed a record, what hangs on it, what is wrong with a file. */
 export function errorDetail(code: ErrorCode, params: ErrorParams): Detail {
   switch (code) {
@@ -48,6 +62,8 @@ export function errorDetail(code: ErrorCode, params: ErrorParams): Detail {
       return hanging(params);
     case 'FILE_UNREADABLE':
       return fileReason(params);
+    case 'RULE_VIOLATED':
+      return ruleDetail(params);
     default:
       return {};
   }

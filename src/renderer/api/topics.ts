@@ -5,9 +5,20 @@ import type { Topic } from '../../contract/events.ts';
  * drafts: parameters, holidays and the working date move every number.
  */
 const READS: Readonly<Record<Topic, readonly string[] | null>> = {
-  customer: ['customer.', 'loan.', 'maturity.', 'postLoan.', 'today.', 'search.', 'performance.', 'report.'],
+  customer: [
+    'customer.',
+    'loan.',
+    'loanContract.',
+    'maturity.',
+    'postLoan.',
+    'today.',
+    'search.',
+    'performance.',
+    'report.',
+  ],
   loan: [
     'loan.',
+    'loanContract.',
     'repayment.',
     'receipt.',
     'closing.',
@@ -23,7 +34,7 @@ const READS: Readonly<Record<Topic, readonly string[] | null>> = {
   serviceRecord: ['serviceRecord.', 'customer.', 'today.', 'report.'],
   postLoan: ['postLoan.', 'customer.', 'loan.', 'today.', 'performance.', 'report.'],
   import: ['import.', 'session.'],
-  user: ['user.', 'session.', 'customer.', 'loan.', 'maturity.', 'performance.'],
+  user: ['user.', 'session.', 'customer.', 'loan.', 'loanContract.', 'maturity.', 'performance.'],
   settings: null,
   draft: ['draft.'],
   savedView: ['savedView.'],

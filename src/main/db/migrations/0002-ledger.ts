@@ -80,7 +80,7 @@ export const ledger: Migration = {
       methods TEXT NOT NULL CHECK (json_valid(methods)), max_months INTEGER NOT NULL CHECK (max_months BETWEEN 1 AND 600),
       min_amount_fen INTEGER, max_amount_fen INTEGER, min_rate TEXT, max_rate TEXT,
       default_basis TEXT NOT NULL CHECK (default_basis IN (${BASES})),
-      is_retail INTEGER NOT NULL CHECK (is_retail IN (0,1)), source TEXT,
+      is_retail INTEGER NOT NULL CHECK (is_retail IN (0,1)), source TEXT, source_on TEXT,
       enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0,1)), version INTEGER NOT NULL DEFAULT 1) STRICT`,
     `CREATE TABLE loan_contract (
       id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE,
@@ -194,6 +194,7 @@ export const ledger: Migration = {
       PRIMARY KEY (closing_id, loan_id)) STRICT, WITHOUT ROWID`,
     `CREATE INDEX loan_snapshot_customer ON loan_snapshot(closing_id, customer_id)`,
     `CREATE INDEX loan_snapshot_loan ON loan_snapshot(loan_id)`,
+    `CREATE INDEX loan_snapshot_loan ON loan_snapshot(loan_id)`,
     `CREATE TABLE saved_view (
       id INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL REFERENCES user(id) ON DELETE CASCADE,
       place TEXT NOT NULL CHECK (place IN ('loan.list','customer.list')), name TEXT NOT NULL,
@@ -206,12 +207,12 @@ export const ledger: Migration = {
       principal_fen INTEGER, interest_fen INTEGER, balance_fen INTEGER, import_id INTEGER REFERENCES import_run(id),
       PRIMARY KEY (loan_id, due_on)) STRICT, WITHOUT ROWID`,
     `CREATE INDEX core_due_import ON core_due(import_id) WHERE import_id IS NOT NULL`,
-    `INSERT INTO loan_product (name, purpose, methods, max_months, default_basis, is_retail, source) VALUES
-      ('流动资金贷款', 'BUSINESS', '["INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BULLET","BALLOON","CUSTOM"]', 36, 'ACT/360', 0, '流动资金贷款管理办法'),
-      ('固定资产贷款', 'BUSINESS', '["EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BALLOON","CUSTOM"]', 120, 'ACT/360', 0, '固定资产贷款管理办法'),
-      ('个人经营贷款', 'BUSINESS', '["INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BULLET","BALLOON","CUSTOM"]', 60, 'ACT/360', 1, '个人贷款管理办法'),
-      ('农户贷款', 'BUSINESS', '["BULLET","INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","CUSTOM"]', 60, 'ACT/360', 1, '个人贷款管理办法'),
-      ('个人消费贷款', 'CONSUMPTION', '["EQUAL_INSTALMENT","EQUAL_PRINCIPAL","INTEREST_FIRST","FLAT"]', 60, 'PER_PERIOD', 1, '个人贷款管理办法'),
-      ('个人住房贷款', 'MORTGAGE', '["MORTGAGE_EPI","MORTGAGE_EP"]', 360, 'PER_PERIOD', 1, NULL)`,
+    `INSERT INTO loan_product (name, purpose, methods, max_months, default_basis, is_retail, source, source_on) VALUES
+      ('流动资金贷款', 'BUSINESS', '["INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BULLET","BALLOON","CUSTOM"]', 36, 'ACT/360', 0, '流动资金贷款管理办法（2024年第2号令）', '2024-07-01'),
+      ('固定资产贷款', 'BUSINESS', '["EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BALLOON","CUSTOM"]', 120, 'ACT/360', 0, '固定资产贷款管理办法（2024年第1号令）', '2024-07-01'),
+      ('个人经营贷款', 'BUSINESS', '["INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BULLET","BALLOON","CUSTOM"]', 60, 'ACT/360', 1, '个人贷款管理办法（2024年第3号令）', '2024-07-01'),
+      ('农户贷款', 'BUSINESS', '["BULLET","INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","CUSTOM"]', 60, 'ACT/360', 1, '个人贷款管理办法（2024年第3号令）', '2024-07-01'),
+      ('个人消费贷款', 'CONSUMPTION', '["EQUAL_INSTALMENT","EQUAL_PRINCIPAL","INTEREST_FIRST","FLAT"]', 60, 'PER_PERIOD', 1, '个人贷款管理办法（2024年第3号令）', '2024-07-01'),
+      ('个人住房贷款', 'MORTGAGE', '["MORTGAGE_EPI","MORTGAGE_EP"]', 360, 'PER_PERIOD', 1, NULL, NULL)`,
   ],
 };
