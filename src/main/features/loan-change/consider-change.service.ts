@@ -1,0 +1,125 @@
+import { GuaranteeKind } from '../../../contract/loan.ts';
+import type { ChangePreview as ChangeView, PlanComparison, PreviewAsk } from '../../../contract/loan-change.ts';
+import { type IsoDay, minDay, shanghaiDayOf } from '../../../domain/kernel/iso-day.ts';
+import { type ChangePreview, previewChange } from '../../../domain/loan/change-preview.ts';
+import { type LoanState, stateAsOf } from '../../../domain/loan/loan-state.ts';
+import type { ReadDb } from '../../db/types.ts';
+import { memberOrNull } from '../../query/columns.ts';
+import { customerDisplayName } from '../../query/values.ts';
+import { AppError } from '../../rpc/app-error.ts';
+import { loanOnFile } from '../loan/loan-event.service.ts';
+import type { Position } from '../loan/loan-position.service.ts';
+import { type ByDay, limitsOf, observationFor } from './change-limits.ts';
+import { loanOfChange } from './loan-change.repository.ts';
+import { eventOf, rateEventOf } from './loan-change.rows.ts';
+import { consentNeed, refusalOf, refusalOfPlan, wasPerforming } from './loan-change.rules.ts';
+
+/** The day and instant a change is looked at. */
+export interface Now {
+  readonly workingDate: IsoDay;
+  readonly now: string;
+}
+
+/** A decision that has been made: what is shown of it is the loan as the book knew it then. */
+export interface Decided {
+  readonly at: string;
+  readonly eventId: number | null;
+}
+
+/** A change weighed: what it would do, and whether the rules allow it. */
+export interface Considered {
+  readonly view: ChangeView;
+  /** Whether the loan was 正常 or 关注 on the change's day. */
+  readonly performingBefore: boolean;
+}
+
+/** Weighs a change of one loan. Throws NOT_FOUND; a refusal is part of the answer. */
+export async function considerChange(
+  db: ReadDb,
+  asked: Now,
+  loanId: number,
+  ask: PreviewAsk,
+  decided: Decided | null = null,
+): Promise<Considered> {
+  const row = await loanOfChange(db, loanId);
+  if (row === undefined) throw new AppError('NOT_FOUND', { kind: 'loan' });
+  const known = await loanAsKnown(db, asked, loanId, decided);
+  const weighed = weigh(known, asked, ask, decided !== null);
+  const guarantee = memberOrNull(GuaranteeKind.options, row.guarantee);
+  const view = {
+    loanId,
+    loanNumber: row.number,
+    customerId: row.customer_id,
+    customerName: customerDisplayName(row.customer_name, row.customer_number),
+    guarantee,
+    consentNeeded: consentNeed(guarantee),
+    ...viewOf(known, ask, weighed),
+  };
+  return { view, performingBefore: weighed.performingBefore };
+}
+
+/** The loan with the events it had, and its state on the day. */
+interface Known {
+  readonly loan: Pick<Position, 'terms' | 'events'>;
+  readonly state: LoanState;
+  readonly day: IsoDay;
+}
+
+async function loanAsKnown(db: ReadDb, asked: Now, loanId: number, decided: Decided | null): Promise<Known> {
+  const loan = await loanOnFile(db, loanId, asked.workingDate);
+  if (decided === null) return { loan, state: loan.state, day: asked.workingDate };
+  const own = String(decided.eventId);
+  const events = loan.events.filter((event) => event.recordedAt <= decided.at && event.id !== own);
+  const day = minDay(asked.workingDate, shanghaiDayOf(decided.at));
+  return { loan: { terms: loan.terms, events }, state: stateAsOf(loan.terms, events, day), day };
+}
+
+interface Weighed {
+  readonly performingBefore: boolean;
+  readonly limits: ByDay | null;
+  /** Null where the rules refuse before any plan is looked at. */
+  readonly preview: ChangePreview | null;
+  readonly refusal: ChangeView['refusal'];
+}
+
+function weigh({ loan, state, day }: Known, asked: Now, ask: PreviewAsk, isDecided: boolean): Weighed {
+  const { terms, events } = loan;
+  const { startOn, maturityOn: agreedMaturityOn } = terms;
+  const days = { startOn, agreedMaturityOn, maturityOn: state.maturityOn };
+  const limits = ask.kind === 'EXTENSION' ? limitsOf(days, ask.maturityOn) : null;
+  const then = stateAsOf(terms, events, ask.effectiveOn);
+  const performingBefore = wasPerforming(then.loanClass, then.overdueDays?.days ?? null);
+  const { workingDate, now } = asked;
+  const early = refusalOf(ask, { state, startOn, workingDate, rateBefore: then.annualRate, limits });
+  if (early !== null && !isDecided) return { performingBefore, limits, preview: null, refusal: early };
+  const event =
+    ask.kind === 'RATE' ? rateEventOf(ask.effectiveOn, ask.annualRate, now) : eventOf(ask, performingBefore, now);
+  const preview = previewChange(terms, events, event, day);
+  return { performingBefore, limits, preview, refusal: isDecided ? null : refusalOfPlan(ask, preview) };
+}
+
+function viewOf({ loan, state }: Known, ask: PreviewAsk, { limits, preview, refusal, performingBefore }: Weighed) {
+  const before = preview?.before ?? state;
+  const after = preview?.after ?? before;
+  const observed = ask.kind === 'RESTRUCTURING' && preview !== null;
+  return {
+    startOn: loan.terms.startOn,
+    agreedMaturityOn: loan.terms.maturityOn,
+    balance: state.balance,
+    loanClass: state.loanClass,
+    maturityBefore: before.maturityOn,
+    maturityAfter: after.maturityOn,
+    rateBefore: before.annualRate,
+    rateAfter: after.annualRate,
+    comparison: preview === null ? null : comparisonView(preview),
+    limits: limits?.view ?? null,
+    observation: observed
+      ? observationFor(after.plan, ask.effectiveOn, { performingBefore, again: state.restructured !== null })
+      : null,
+    refusal,
+  };
+}
+
+function comparisonView({ comparison }: ChangePreview): PlanComparison | null {
+  return comparison === null ? null : { ...comparison, dues: [...comparison.dues] };
+}
