@@ -8,6 +8,7 @@ import { Arrears, type PenaltyPart } from './arrears.ts';
 import type { ExtensionEvent, LoanEvent, OpenedEvent, PrepaymentEvent, RestructuringEvent } from './loan-events.ts';
 import type { LoanTerms, Plan } from './loan-plan.ts';
 import { LOAN_POLICY, type LoanPolicy } from './loan-policy.ts';
+import { OpenDues } from './open-dues.ts';
 import type { Opening } from './opening.ts';
 import {
   planAfterPrepayment,
@@ -52,10 +53,6 @@ export type Beginning = {
   readonly plan: Plan | null;
 };
 
-/** A due that has fallen and is not wholly paid. */
-type Unpaid = { readonly index: number; readonly dueOn: IsoDay; principal: number; interest: number };
-type Part = 'principal' | 'interest';
-
 /**
  * Plays the events one after another against the days on which something falls due. The order of events is theirs
  * (`compareEvents`); on one day what falls due comes first. The answer depends on nothing else, so a backdated payment or
@@ -82,14 +79,8 @@ class Replay {
   #next = 0;
   /** Whether it is known, due by due, what is owed. */
   #divisible: boolean;
-  readonly #unpaid: Unpaid[] = [];
-  /** Arrears of a position that belong to no due. */
-  readonly #pool: Record<Part, number>;
-  /** What went to dues so far, stated payments ahead included. */
-  readonly #laid: Record<Part, number> = { principal: 0, interest: 0 };
-  /** What was stated as paid before it fell due. */
-  readonly #ahead: Record<Part, number> = { principal: 0, interest: 0 };
-  readonly #prepaid: Record<Part, number> = { principal: 0, interest: 0 };
+  readonly #dues: OpenDues;
+  readonly #prepaid = { principal: 0, interest: 0 };
   #capitalised = 0;
   #surplus = 0;
   #undivided = false;
@@ -107,7 +98,7 @@ class Replay {
     this.#maturityOn = terms.maturityOn;
     this.#cursor = opened?.positionAsOf ?? BEFORE_ALL;
     const { pool } = opening;
-    this.#pool = { principal: pool?.principal ?? 0, interest: pool?.interest ?? 0 };
+    this.#dues = new OpenDues(opening);
     this.#divisible = plan?.split === true && (pool === null || (pool.principal !== null && pool.interest !== null));
     if (opened !== null) this.#begin(opened, opening);
   }
@@ -119,15 +110,11 @@ class Replay {
       if (item.dueOn > opened.positionAsOf) break;
       const isPaid = opening.paidBefore !== null && item.dueOn < opening.paidBefore;
       const isPooled = opening.unknownUntil !== null && item.dueOn <= opening.unknownUntil;
-      if (!isPaid && !isPooled) this.#fallDue(item);
+      if (!isPaid && !isPooled) this.#dues.fall(item, this.#next);
       this.#next += 1;
     }
-    const first = this.#unpaid[0];
-    if (first !== undefined) {
-      first.principal -= opening.creditPrincipal;
-      first.interest -= opening.creditInterest;
-    }
-    const isBehind = opening.pool !== null || this.#unpaid.some(({ dueOn }) => dueOn < opened.positionAsOf);
+    this.#dues.credit(opening.creditPrincipal, opening.creditInterest);
+    const isBehind = opening.pool !== null || (this.#dues.firstDueOn ?? opened.positionAsOf) < opened.positionAsOf;
     const unsaid = isBehind ? null : ZERO_FEN;
     this.#arrears.begin(opened.penalty ?? unsaid, opened.compound ?? unsaid);
   }
@@ -165,8 +152,8 @@ class Replay {
     const { penalty, compound } = this.#arrears.owed;
     return {
       plan: this.#plan,
-      principal: fen(this.#laid.principal),
-      interest: fen(this.#laid.interest),
+      principal: fen(this.#dues.laid.principal),
+      interest: fen(this.#dues.laid.interest),
       prepaidPrincipal: fen(this.#prepaid.principal),
       prepaidInterest: fen(this.#prepaid.interest),
       capitalised: fen(this.#capitalised),
@@ -188,7 +175,7 @@ class Replay {
   #advance(day: IsoDay): void {
     for (let item = this.#plan?.items[this.#next]; item && item.dueOn <= day; item = this.#plan?.items[this.#next]) {
       this.#pass(item.dueOn);
-      this.#fallDue(item);
+      this.#dues.fall(item, this.#next);
       this.#next += 1;
       this.#arrears.settleDay();
       const waiting = this.#surplus;
@@ -198,25 +185,12 @@ class Replay {
     this.#pass(day);
   }
 
-  #fallDue(item: Plan['items'][number]): void {
-    if (item.principal === null || item.interest === null) return;
-    const principal = item.principal - this.#fromAhead('principal', item.principal);
-    const interest = item.interest - this.#fromAhead('interest', item.interest);
-    if (principal + interest > 0) this.#unpaid.push({ index: this.#next, dueOn: item.dueOn, principal, interest });
-  }
-
-  #fromAhead(part: Part, owed: number): number {
-    const used = Math.min(this.#ahead[part], owed);
-    this.#ahead[part] -= used;
-    return used;
-  }
-
   #pass(day: IsoDay): void {
     const from = this.#cursor;
     if (day <= from) return;
     this.#cursor = day;
     const misused = this.#misused;
-    const isClean = this.#divisible && misused === 0 && this.#unpaid.length === 0 && !this.#hasPool;
+    const isClean = this.#divisible && misused === 0 && this.#dues.isClear;
     if (from === BEFORE_ALL || (isClean && this.#arrears.penaltyOwed === 0)) return;
     const contractRate = this.#rateOn(from);
     if (contractRate === null || !this.#divisible) {
@@ -225,21 +199,17 @@ class Replay {
     }
     this.#arrears.pass(from, day, {
       contractRate,
-      overduePrincipal: this.#owed('principal'),
-      overdueInterest: this.#owed('interest'),
+      overduePrincipal: this.#dues.owed('principal'),
+      overdueInterest: this.#dues.owed('interest'),
       performing: misused === 0 ? 0 : this.#performing,
       misused,
       withinTerm: day <= this.#maturityOn,
     });
   }
 
-  get #hasPool(): boolean {
-    return this.#pool.principal + this.#pool.interest > 0;
-  }
-
   /** Whether something may be owed past its day, as far as anybody can tell. */
   #mayBeBehind(day: IsoDay): boolean {
-    if (this.#unpaid.length > 0 || this.#hasPool) return true;
+    if (!this.#dues.isClear) return true;
     if (this.#divisible) return false;
     const firstDue = this.#plan?.items[0]?.dueOn ?? this.#maturityOn;
     return firstDue < day;
@@ -252,13 +222,6 @@ class Replay {
   #changeRate(from: IsoDay, annualRate: Rate): void {
     if (this.#rates.length === 0) this.#rates.push({ from: BEFORE_ALL, annualRate });
     else this.#rates = [...this.#rates.filter((dated) => dated.from < from), { from, annualRate }];
-  }
-
-  /** What has fallen due and is unpaid. */
-  #owed(part: Part): number {
-    let sum = this.#pool[part];
-    for (const due of this.#unpaid) sum += due[part];
-    return sum;
   }
 
   /** Principal that is not due yet. */
@@ -277,8 +240,8 @@ class Replay {
     const { penaltyOwed, compoundOwed } = this.#arrears;
     if ((penalty === null || compound === null) && penaltyOwed + compoundOwed > 0) this.#arrears.forget();
     this.#arrears.pay(penalty ?? 0, compound ?? 0);
-    this.#ahead.principal += this.#lay('principal', principal);
-    this.#ahead.interest += this.#lay('interest', interest);
+    this.#dues.layStated('principal', principal);
+    this.#dues.layStated('interest', interest);
   }
 
   /** Money that the loan's own order divides; what nothing is owed for waits for the next due. */
@@ -286,7 +249,7 @@ class Replay {
     if (this.#divisible) this.#surplus += this.#payWhatIsDue(money);
     else {
       this.#undivided = true;
-      this.#laid.interest += money;
+      this.#dues.layUndivided(money);
     }
   }
 
@@ -296,16 +259,16 @@ class Replay {
       fees: ZERO_FEN,
       compound: fen(this.#arrears.compoundOwed),
       penalty: fen(this.#arrears.penaltyOwed),
-      interest: fen(this.#owed('interest')),
-      principal: fen(this.#owed('principal')),
+      interest: fen(this.#dues.owed('interest')),
+      principal: fen(this.#dues.owed('principal')),
     };
     const divided = allocate(owed, fen(money), this.#order());
     // What is owed is never negative; a payment that is was refused when it was entered, and changes nothing here.
     if (!divided.ok) return 0;
     const { parts, surplus } = divided.value;
     this.#arrears.pay(parts.penalty, parts.compound);
-    this.#lay('interest', parts.interest);
-    this.#lay('principal', parts.principal);
+    this.#dues.lay('interest', parts.interest);
+    this.#dues.lay('principal', parts.principal);
     return surplus;
   }
 
@@ -314,24 +277,10 @@ class Replay {
     const { principalFirstAfterDays, allocationOrder } = this.#policy;
     if (principalFirstAfterDays === 0) return allocationOrder;
     if (this.#orderOfDay?.on === this.#cursor) return this.#orderOfDay.order;
-    const first = this.#unpaid[0];
-    const isLate = first !== undefined && daysBetween(first.dueOn, this.#cursor) > principalFirstAfterDays;
+    const since = this.#dues.firstDueOn;
+    const isLate = since !== null && daysBetween(since, this.#cursor) > principalFirstAfterDays;
     this.#orderOfDay = { on: this.#cursor, order: isLate ? 'PRINCIPAL_FIRST' : allocationOrder };
     return this.#orderOfDay.order;
-  }
-
-  /** Lays money on the oldest dues; returns what is left over. */
-  #lay(part: Part, money: number): number {
-    this.#laid[part] += money;
-    let left = money - Math.min(this.#pool[part], money);
-    this.#pool[part] -= money - left;
-    for (const due of this.#unpaid) {
-      const paid = Math.min(due[part], left);
-      due[part] -= paid;
-      left -= paid;
-    }
-    while (this.#unpaid[0] && this.#unpaid[0].principal + this.#unpaid[0].interest === 0) this.#unpaid.shift();
-    return left;
   }
 
   /** A plan agreed anew; where it cannot be known, neither can anything that hangs on it. */
@@ -401,7 +350,7 @@ class Replay {
     if (!capitalise && accrued > 0) {
       // What has run up since the last due is owed at once: the new plan begins with nothing run up.
       this.#plan = planWithInterestDue(this.#plan, this.#next, effectiveOn, accrued);
-      this.#fallDue({ ...this.#dueAt(this.#next), principal: ZERO_FEN, interest: accrued });
+      this.#dues.fall({ dueOn: effectiveOn, principal: ZERO_FEN, interest: accrued }, this.#next);
       this.#next += 1;
     }
     const arrears = capitalise ? this.#capitaliseInterest(accrued) : 0;
@@ -411,16 +360,10 @@ class Replay {
     this.#agree(planOfRest(this.#plan, this.#next, this.#terms, agreed));
   }
 
-  #dueAt(index: number): Plan['items'][number] {
-    const item = this.#plan?.items[index];
-    if (item === undefined) throw new RangeError('no such due');
-    return item;
-  }
-
   /** Interest, penalty and compound interest become principal; returns their sum. */
   #capitaliseInterest(accrued: Fen): number {
     const { penaltyOwed, compoundOwed } = this.#arrears;
-    const sum = accrued + this.#owed('interest') + penaltyOwed + compoundOwed;
+    const sum = accrued + this.#dues.owed('interest') + penaltyOwed + compoundOwed;
     this.#arrears.pay(penaltyOwed, compoundOwed);
     this.#capitalised += sum;
     return sum;
@@ -428,18 +371,9 @@ class Replay {
 
   /** Takes what is unpaid out of the dues, because it is agreed anew; returns the principal of it. */
   #liftUnpaid(alsoInterest: boolean): Fen {
-    const principal = this.#owed('principal');
-    if (this.#plan !== null) this.#plan = withoutUnpaid(this.#plan, this.#unpaid, alsoInterest);
-    const keptInterest = alsoInterest ? [] : this.#unpaid.filter((due) => due.interest > 0);
-    for (const due of keptInterest) due.principal = 0;
-    this.#unpaid.splice(0, this.#unpaid.length, ...keptInterest);
-    // Arrears of a position are no due: they count as paid and lent again.
-    const pooled = this.#pool.principal + (alsoInterest ? this.#pool.interest : 0);
-    this.#laid.principal += this.#pool.principal;
-    if (alsoInterest) this.#laid.interest += this.#pool.interest;
-    this.#capitalised += this.#pool.principal;
-    this.#pool.principal = 0;
-    if (alsoInterest && pooled > 0) this.#pool.interest = 0;
-    return fen(principal);
+    const { principal, relent, cut } = this.#dues.lift(alsoInterest);
+    if (this.#plan !== null) this.#plan = withoutUnpaid(this.#plan, cut, alsoInterest);
+    this.#capitalised += relent;
+    return principal;
   }
 }

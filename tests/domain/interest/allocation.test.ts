@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALLOCATION_SEQUENCE, allocate, DEBT_PARTS, NOTHING } from '../../../src/domain/interest/allocation.ts';
 import { fen } from '../../../src/domain/kernel/money.ts';
-import { divide } from '../../../src/domain/loan/arrears.ts';
 import { ALLOCATION_ORDERS } from '../../../src/domain/loan/loan-policy.ts';
 
 const amount = fc.oneof(fc.constant(0), fc.nat(100), fc.integer({ min: 0, max: 10 ** 12 })).map(fen);
@@ -28,18 +27,6 @@ describe('a payment, for any dues', () => {
         expect(surplus).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 2000 },
-    );
-  });
-
-  it('goes where the loan’s own replay sends it', () => {
-    fc.assert(
-      fc.property(dues, amount, order, (due, paid, by) => {
-        const divided = allocate({ ...due, fees: fen(0) }, paid, by);
-        if (!divided.ok) throw new Error(divided.error.code);
-        const { fees: _, ...parts } = divided.value.parts;
-        expect(divide(paid, due, by)).toEqual({ ...parts, rest: divided.value.surplus });
-      }),
-      { numRuns: 1000 },
     );
   });
 
