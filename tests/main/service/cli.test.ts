@@ -72,6 +72,41 @@ describe('the command line: pure rules', () => {
     }
   });
 
+  it.each(['allocation', 'penalty', 'apr', 'classification', 'extension', 'migration'])(
+    'answers the cases of %s by its verb',
+    async (name) => {
+      const golden = JSON.parse(readFileSync(join(GOLDEN, `${name}.json`), 'utf8'));
+      for (const { input, expected } of golden.cases) {
+        const { code, json } = await cli([golden.verb, '--input', JSON.stringify({ input })]);
+        expect(json).toEqual(expected);
+        expect(code).toBe(0);
+      }
+    },
+  );
+
+  it.each([
+    [
+      'allocate',
+      { due: {}, paid: '1.00', order: 'interest_first' },
+      { reason: 'INPUT_FIELD_MISSING', field: 'due.fees' },
+    ],
+    ['penalty', { overdue_principal: '1.005' }, { field: 'overdue_principal', issue: 'MONEY_TOO_MANY_DECIMALS' }],
+    ['apr', { received: '100.00', payments: ['99.00'] }, { reason: 'COST_NEGATIVE', received: 10_000, paid: 9900 }],
+    [
+      'classify',
+      { overdue_days: '91' },
+      { reason: 'INPUT_FIELD_INVALID', field: 'overdue_days', issue: 'NOT_A_NUMBER' },
+    ],
+    ['extension', { original_months: 12 }, { reason: 'INPUT_FIELD_MISSING', field: 'already_extended_months' }],
+    ['migration', { opening: 5 }, { reason: 'INPUT_NOT_AN_OBJECT', field: 'opening' }],
+  ])('%s names the field it cannot read', async (verb, input, params) => {
+    const { code, json, words } = await cli([verb, '--input', JSON.stringify({ input })]);
+    expect(code).toBe(1);
+    expect(json).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID', params } });
+    expect(words).toContain('输入不符合要求');
+    for (const value of Object.values(params)) expect(words).toContain(`=${value}`);
+  });
+
   it('refuses nonsense with the error envelope', async () => {
     const input = {
       method_code: 'EQUAL_INSTALMENT',
