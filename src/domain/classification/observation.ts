@@ -2,7 +2,7 @@ import { addMonths, type IsoDay, maxDay, minDay } from '../kernel/iso-day.ts';
 import type { RestructuredFact } from './class-facts.ts';
 import { inOrder, isMissed, known, type PaidDue } from './paid-dues.ts';
 
-/** How long a restructured loan is watched at least; a bank may set more (ch. 3; credit-rules C18). */
+/** How long a restructured loan is watched at least; a bank may set more (ch. 3; credit-rules C23). */
 export type ObservationParameters = { readonly periods: number; readonly months: number };
 
 /** Two consecutive repayment periods and a year. (Six months stood in the repealed guideline of 2007.) */
@@ -22,7 +22,7 @@ export type Observation = {
 /**
  * The observation period of an adjustment as of a day: from the first due agreed after it, until so many consecutive
  * periods and months are over and every due in it was paid on its day. A missed due starts it again from its own day
- * (the restart is unverified; credit-rules C18).
+ * (the restart is unverified; credit-rules C23).
  */
 export function observationOf(
   adjustedOn: IsoDay,
