@@ -259,7 +259,7 @@ describe('removing', () => {
     const refused = await book.refuse('customer.remove', { customerId: id, version: 1 });
     expect(refused).toMatchObject({
       code: 'IN_USE',
-      params: { loans: 0, products: 0, reviews: 0, serviceRecords: 1 },
+      params: { loans: 0, contracts: 0, products: 0, reviews: 0, serviceRecords: 1 },
     });
     expect(customers()).toBe(1);
   });

@@ -122,6 +122,7 @@ export async function dependentsOf(db: ReadDb, customerId: number) {
     .selectFrom('customer as c')
     .select([
       counted(sql`loan where customer_id = c.id`).as('loans'),
+      counted(sql`loan_contract where customer_id = c.id`).as('contracts'),
       counted(sql`product_party where customer_id = c.id`).as('products'),
       counted(sql`review r join loan l on l.id = r.loan_id where l.customer_id = c.id`).as('reviews'),
       counted(sql`service_record where customer_id = c.id`).as('serviceRecords'),
