@@ -13,6 +13,7 @@ export const TOPICS = [
   'settings',
   'draft',
   'savedView',
+  'closing',
   'audit',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
@@ -20,7 +21,7 @@ export type Topic = (typeof TOPICS)[number];
 /** State of a long job as screens see it. `total` is null while unknown. */
 export const JobProgress = z.strictObject({
   jobId: Id,
-  kind: z.enum(['import', 'undoImport', 'sample', 'removeSample', 'rebuildStates']),
+  kind: z.enum(['import', 'undoImport', 'sample', 'removeSample', 'rebuildStates', 'closeDay', 'closeMonth', 'checkClosing']),
   phase: z.string().max(60),
   done: z.int(),
   total: z.int().nullable(),

@@ -74,8 +74,12 @@ export const LINE_FIELDS = [
 ] as const satisfies readonly (keyof ClosingLine)[];
 export type LineField = (typeof LINE_FIELDS)[number];
 
-/** Fields in which two lines differ; where only one is there, the one field `status`. Nothing for two that are absent. */
+/**
+ * Fields in which two lines differ; where only one is there, the one field `status`. No line says the same as one of a
+ * loan that is not drawn: it is in no figure. Nothing for two that are absent.
+ */
 export function differingFields(a: ClosingLine | null, b: ClosingLine | null): LineField[] {
-  if (a === null || b === null) return a === b ? [] : ['status'];
-  return LINE_FIELDS.filter((field) => a[field] !== b[field]);
+  if (a !== null && b !== null) return LINE_FIELDS.filter((field) => a[field] !== b[field]);
+  const there = a ?? b;
+  return there === null || there.status === 'NOT_DRAWN' ? [] : ['status'];
 }

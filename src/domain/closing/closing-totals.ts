@@ -93,7 +93,31 @@ function combine(a: ClosingTotals, b: ClosingTotals, sign: 1 | -1): ClosingTotal
   };
 }
 
-/** Whether two totals say the same in every figure. */
-export function sameTotals(a: ClosingTotals, b: ClosingTotals): boolean {
-  return JSON.stringify(combine(a, NO_TOTALS, 1)) === JSON.stringify(combine(b, NO_TOTALS, 1));
+/** One total that is not the same in both, as text: fen, a count, or a class's figures. */
+export type TotalsDifference = { readonly field: string; readonly stored: string; readonly rebuilt: string };
+
+/** Figures in which two totals differ, named `total.balance` and so on. */
+export function differingTotals(stored: ClosingTotals, rebuilt: ClosingTotals): TotalsDifference[] {
+  const [before, after] = [addTotals(stored, NO_TOTALS), addTotals(rebuilt, NO_TOTALS)];
+  return TOTAL_FIELDS.flatMap((field) => {
+    const [a, b] = [told(before[field]), told(after[field])];
+    return a === b ? [] : [{ field: `total.${field}`, stored: a, rebuilt: b }];
+  });
+}
+
+const TOTAL_FIELDS = [
+  'live',
+  'balance',
+  'overdue',
+  'overduePrincipal',
+  'arrearsInterest',
+  'penalty',
+  'compound',
+  'byClass',
+] as const satisfies readonly (keyof ClosingTotals)[];
+
+function told(value: ClosingTotals[(typeof TOTAL_FIELDS)[number]]): string {
+  if (typeof value === 'number') return String(value);
+  if ('fen' in value) return value.unknown === 0 ? String(value.fen) : `${value.fen} + ${value.unknown}?`;
+  return value.map(({ count, balance }) => `${count}: ${told(balance)}`).join('; ');
 }

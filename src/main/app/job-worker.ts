@@ -1,4 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { checkClosingJob } from '../features/closing/check-closing.service.ts';
+import { closeDayJob } from '../features/closing/close-day.service.ts';
+import { closeMonthJob } from '../features/closing/close-month.service.ts';
 import { importJob } from '../features/import/import-job.service.ts';
 import { undoImportJob } from '../features/import/undo.service.ts';
 import { rebuildStatesJob } from '../features/loan/loan-state.service.ts';
@@ -12,6 +15,9 @@ const jobs: Partial<Record<JobKind, JobRun<never>>> = {
   sample: sampleJob,
   removeSample: removeSampleJob,
   rebuildStates: rebuildStatesJob,
+  closeDay: closeDayJob,
+  closeMonth: closeMonthJob,
+  checkClosing: checkClosingJob,
 };
 /** Entry of the worker thread: one job, then it ends. */
 if (parentPort !== null) void runJob(workerData, parentPort, jobs as Record<JobKind, JobRun<never>>);

@@ -60,6 +60,7 @@ describe('a line', () => {
     expect(differingFields(aLine(), aLine({ balance: null, loanClass: null }))).toEqual(['balance', 'loanClass']);
     expect(differingFields(null, aLine())).toEqual(['status']);
     expect(differingFields(null, null)).toEqual([]);
+    expect(differingFields(null, aLine({ status: 'NOT_DRAWN' }))).toEqual([]);
   });
 });
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addTotals,
+  differingTotals,
   NO_TOTALS,
-  sameTotals,
   totalsOf,
   withoutTotals,
 } from '../../../src/domain/closing/closing-totals.ts';
@@ -45,11 +45,19 @@ describe('totals of a close', () => {
     ]);
   });
 
+  it('that differ are named figure by figure', () => {
+    const [reported, now] = [totalsOf([aLine(), aLine({ balance: null })]), totalsOf([aLine({ loanClass: 'LOSS' })])];
+    expect(differingTotals(reported, reported)).toEqual([]);
+    const found = differingTotals(reported, now);
+    expect(found.map(({ field }) => field)).toEqual(['total.live', 'total.balance', 'total.byClass']);
+    expect(found[1]).toEqual({ field: 'total.balance', stored: '1000000 + 1?', rebuilt: '1000000' });
+  });
+
   it('of two halves are those of the whole, and what was added can be taken away again', () => {
     fc.assert(
       fc.property(fc.array(anyLine, { maxLength: 20 }), fc.array(anyLine, { maxLength: 20 }), (one, other) => {
         const [a, b, whole] = [totalsOf(one), totalsOf(other), totalsOf([...one, ...other])];
-        expect(sameTotals(addTotals(a, b), whole)).toBe(true);
+        expect(differingTotals(addTotals(a, b), whole)).toEqual([]);
         expect(withoutTotals(whole, b)).toEqual(addTotals(a, NO_TOTALS));
         const counted = whole.byClass.reduce((sum, group) => sum + group.count, 0);
         expect(counted).toBe(whole.live);

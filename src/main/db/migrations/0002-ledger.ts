@@ -194,7 +194,6 @@ export const ledger: Migration = {
       PRIMARY KEY (closing_id, loan_id)) STRICT, WITHOUT ROWID`,
     `CREATE INDEX loan_snapshot_customer ON loan_snapshot(closing_id, customer_id)`,
     `CREATE INDEX loan_snapshot_loan ON loan_snapshot(loan_id)`,
-    `CREATE INDEX loan_snapshot_loan ON loan_snapshot(loan_id)`,
     `CREATE TABLE saved_view (
       id INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL REFERENCES user(id) ON DELETE CASCADE,
       place TEXT NOT NULL CHECK (place IN ('loan.list','customer.list')), name TEXT NOT NULL,

@@ -10,6 +10,11 @@ export interface Dependents {
   readonly edited: number;
   readonly loans: number;
   readonly products: number;
+  /** Loans in a close that holds the import's loans or events: what was reported must be told again from the book. */
+  readonly snapshots: number;
+  /** Extensions and restructurings asked for. */
+  readonly changes: number;
+  readonly contracts: number;
 }
 
 /** Counts what hangs on an import's rows and is not its own. */
@@ -27,10 +32,18 @@ export async function countDependents(db: ReadDb, importId: number): Promise<Dep
         where c.import_id = ${importId} and l.import_id is not ${importId}) as loans,
       (select count(*) from product_party p where p.import_id is not ${importId} and (
         exists (select 1 from customer c where c.id = p.customer_id and c.import_id = ${importId}) or
-        exists (select 1 from product h where h.id = p.product_id and h.import_id = ${importId}))) as products`.execute(
-    db,
-  );
-  return rows[0] ?? { reviews: 0, serviceRecords: 0, events: 0, edited: 0, loans: 0, products: 0 };
+        exists (select 1 from product h where h.id = p.product_id and h.import_id = ${importId}))) as products,
+      (select count(*) from (
+        select l.id from loan l where l.import_id = ${importId}
+          and exists (select 1 from loan_snapshot s where s.loan_id = l.id)
+        union select e.loan_id from loan_event e join closing k on e.id <= k.last_event_id and e.effective_on <= k.closed_on
+          where e.import_id = ${importId} and k.kind = 'MONTH')) as snapshots,
+      (select count(*) from loan l join loan_change k on k.loan_id = l.id where l.import_id = ${importId}) as changes,
+      (select count(*) from customer c join loan_contract k on k.customer_id = c.id
+        where c.import_id = ${importId}) as contracts`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new RangeError('counts have one row');
+  return row;
 }
 
 /** Customers who are not the import's own but whom its loans or records speak of: their state changes with the undo. */
@@ -82,6 +95,13 @@ export function undoSteps(importId: number, reach: UndoReach): readonly UndoStep
   const all = reach === 'WITH_DEPENDENTS';
   const loans = all ? loansOf(importId) : ownLoans(importId);
   return [
+    ...(all ? CLOSES : []),
+    (trx, limit) =>
+      erase(
+        trx,
+        sql`update loan_change set event_id = null where id in (select id from loan_change
+        where event_id is not null and loan_id in ${loans} limit ${limit})`,
+      ),
     (trx, limit) =>
       erase(trx, sql`delete from review where id in (select id from review where loan_id in ${loans} limit ${limit})`),
     (trx, limit) =>
@@ -97,7 +117,13 @@ export function undoSteps(importId: number, reach: UndoReach): readonly UndoStep
         (select id from loan_event where loan_id in ${loans} limit ${limit})`,
       ),
     (trx, limit) =>
+      erase(
+        trx,
+        sql`delete from loan_change where id in (select id from loan_change where loan_id in ${loans} limit ${limit})`,
+      ),
+    (trx, limit) =>
       erase(trx, sql`delete from loan where id in (select value.id from ${loans} as value limit ${limit})`),
+    ...(all ? [contractsOf(importId)] : []),
     (trx, limit) =>
       erase(
         trx,
@@ -120,6 +146,30 @@ export function undoSteps(importId: number, reach: UndoReach): readonly UndoStep
       ),
   ];
 }
+
+/** Contracts of the import's customers, once their loans are gone. */
+const contractsOf =
+  (importId: number): UndoStep =>
+  (trx, limit) =>
+    erase(
+      trx,
+      sql`delete from loan_contract where id in (select id from loan_contract
+      where customer_id in ${customersOf(importId)} limit ${limit})`,
+    );
+
+/**
+ * Closes go with the sample: they reported invented loans, and the book was empty before. Months of loans that stay are
+ * closed anew.
+ */
+const CLOSES: readonly UndoStep[] = [
+  (trx, limit) =>
+    erase(
+      trx,
+      sql`delete from loan_snapshot where (closing_id, loan_id) in
+      (select closing_id, loan_id from loan_snapshot limit ${limit})`,
+    ),
+  (trx, limit) => erase(trx, sql`delete from closing where id in (select id from closing limit ${limit})`),
+];
 
 /** The next of the import's customers that are still there. */
 export async function customersLeft(db: ReadDb, importId: number, limit: number): Promise<number[]> {

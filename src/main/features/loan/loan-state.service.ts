@@ -2,7 +2,7 @@ import { type IsoDay, monthOf } from '../../../domain/kernel/iso-day.ts';
 import { ZERO_FEN } from '../../../domain/kernel/money.ts';
 import { cacheOf } from '../../../domain/loan/loan-state.ts';
 import type { ReviewParameters } from '../../../domain/post-loan/review-plan.ts';
-import type { Trx } from '../../db/types.ts';
+import type { ReadDb, Trx } from '../../db/types.ts';
 import type { JobRun } from '../../jobs/job.ts';
 import { dayOrNull } from '../../query/columns.ts';
 import { readReviewParameters } from '../settings/parameter.service.ts';
@@ -63,12 +63,16 @@ function listed(select: RebuildOptions['select']): readonly number[] {
   return typeof select === 'string' ? [] : [...new Set(select)].sort((a, b) => a - b);
 }
 
+/** The day the cache speaks of, null where it has to be built anew. */
+export const stateDay: (db: ReadDb) => Promise<string | null> = readStateAsOf;
+
 /** Brings customer_state up to date where something else than a loan changed: a service record, a new customer. */
 export async function refreshCustomerStates(trx: Trx, customerIds: readonly number[] | 'ALL'): Promise<void> {
   await writeCustomerStates(trx, customerIds, dayOrNull(await readWorkingDateSet(trx)));
 }
 
-function stateRow(position: Position, parameters: ReviewParameters, asOf: IsoDay): StateRow {
+/** What loan_state holds of a loan in a position. */
+export function stateRow(position: Position, parameters: ReviewParameters, asOf: IsoDay): StateRow {
   const { state } = position;
   return {
     ...cacheOf(state),
