@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CalculationInput } from './calculation.ts';
 import { CustomerListInput } from './customer.ts';
 import { DocumentModel } from './document.ts';
 import { GroupTotal, LoanListInput } from './loan.ts';
@@ -11,6 +12,8 @@ export const ReportRequest = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('loan-ledger'), list: LoanListInput.omit({ page: true }) }),
   z.strictObject({ name: z.literal('customer-list'), list: CustomerListInput.omit({ page: true }) }),
   z.strictObject({ name: z.literal('month-summary'), month: Month }),
+  /** 还款方案试算, for a customer whose name stands on it or for nobody; calculated again by the service. */
+  z.strictObject({ name: z.literal('calculation'), customerId: Id.optional(), calculation: CalculationInput }),
 ]);
 export type ReportRequest = z.infer<typeof ReportRequest>;
 
@@ -23,6 +26,7 @@ export const REPORT_FORMATS = {
   'loan-ledger': ['xlsx', 'pdf'],
   'customer-list': ['xlsx'],
   'month-summary': ['xlsx', 'pdf'],
+  calculation: ['pdf', 'docx'],
 } as const satisfies Record<ReportRequest['name'], readonly ReportFormat[]>;
 
 /** A paper ready to be fetched once: by the shell (written to the chosen file) or by the browser (downloaded). */

@@ -6,6 +6,8 @@ const PATHS = {
   loans: 'M5 3h7l3 3v11H5zM12 3v3h3M7.5 9.5h5M7.5 12h5M7.5 14.5h3',
   postLoan: 'M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM12.5 12.5 17 17M6 8.5l2 2 3-3.5',
   performance: 'M3.5 16.5h13M5.5 16.5v-5M9 16.5v-9M12.5 16.5V10M16 16.5V4.5',
+  maturity: 'M3.5 16.5h13M4.5 16.5V12M8 16.5V8M11.5 16.5V4.5M15 16.5v-6',
+  calculator: 'M5 3h10v14H5zM7.5 5.5h5v2.5h-5zM7.5 11h0M10 11h0M12.5 11h0M7.5 14h0M10 14h0M12.5 14h0',
   import: 'M10 3v9M6.5 8.5 10 12l3.5-3.5M3.5 13v3.5h13V13',
   settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
   search: 'M9 15a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM13.5 13.5 17 17',

@@ -48,5 +48,6 @@ async function produce(render: RenderPaper, model: DocumentModel, format: Report
 const renderHere: RenderPaper = (model, format) => (format === 'docx' ? toDocx(model) : toXlsx(model));
 
 function subjectOf(request: ReportRequest): string {
-  return request.name === 'customer-credit' ? `customer:${request.customerId}` : `report:${request.name}`;
+  const customerId = 'customerId' in request ? request.customerId : undefined;
+  return customerId === undefined ? `report:${request.name}` : `customer:${customerId}`;
 }

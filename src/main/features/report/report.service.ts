@@ -8,6 +8,7 @@ import { customerOf } from '../customer/customer.service.ts';
 import { listCustomers } from '../customer/customer-list.service.ts';
 import { wholeLedger } from '../loan/loan.service.ts';
 import type { MonthSummaries } from '../performance/month-summary.service.ts';
+import { calculationPaper } from './calculation.ts';
 import { type Reader, readCreditFile } from './credit-file.ts';
 import { customerCredit } from './customer-credit.ts';
 import { customerList } from './customer-list.ts';
@@ -64,7 +65,17 @@ export async function paperOf(
       const { hash } = await auditHead(db);
       return monthSummaryPaper(facts, summary, hash);
     }
+    case 'calculation':
+      return calculationPaper(facts, request.calculation, await nameOf(db, request.customerId));
   }
+}
+
+async function nameOf(db: ReadDb, customerId: number | undefined): Promise<string | null> {
+  return customerId === undefined ? null : (await customerOf(db, customerId)).displayName;
+}
+
+async function numberOf(db: ReadDb, customerId: number | undefined): Promise<string> {
+  return customerId === undefined ? '' : (await customerOf(db, customerId)).number;
 }
 
 /** What the file of a paper is called, unless the person chooses otherwise. */
@@ -80,6 +91,8 @@ export async function suggestedName(
       return fileNameOf([title, (await customerOf(db, request.customerId)).number, workingDate], format);
     case 'month-summary':
       return fileNameOf([title, request.month], format);
+    case 'calculation':
+      return fileNameOf([title, await numberOf(db, request.customerId), workingDate], format);
     case 'loan-ledger':
     case 'customer-list':
       return fileNameOf([title, workingDate], format);
