@@ -18,6 +18,9 @@ export type Effect = {
   /** What of a payment went to principal and interest that had fallen due, or was stated ahead of its due. */
   readonly duePrincipal: Fen;
   readonly dueInterest: Fen;
+  /** What went to arrears that a position states as sums, in no due; null is unknown. */
+  readonly statedPrincipal: Fen | null;
+  readonly statedInterest: Fen | null;
   readonly penaltyPaid: Fen | null;
   readonly compoundPaid: Fen | null;
 };
@@ -62,22 +65,32 @@ export function effectsUpTo(terms: LoanTerms, events: readonly LoanEvent[], day:
 function changeBetween(before: LoanState | null, after: LoanState, event: LoanEvent | null, on: IsoDay): Effect {
   const hadNothing = before === null || before.status === 'NOT_DRAWN';
   const balanceBefore = hadNothing ? ZERO_FEN : before.balance;
-  const known = balanceBefore !== null && after.balance !== null;
+  // Before its first money a loan has no balance that a payment could change.
+  const isKnown = balanceBefore !== null && after.balance !== null && after.status !== 'NOT_DRAWN';
+  const balance = isKnown ? fen(after.balance - balanceBefore) : null;
+  const prepaid = fen(after.prepaidPrincipal - (before?.prepaidPrincipal ?? 0));
+  const duePrincipal = paidOnDues(after, 'paidPrincipal') - paidOnDues(before, 'paidPrincipal');
+  const lateInterest = paidOnDues(after, 'paidInterest', on) - paidOnDues(before, 'paidInterest', on);
+  const arrears = difference(before?.arrearsInterest ?? ZERO_FEN, after.arrearsInterest);
   return {
     event,
     on,
-    balance: known ? fen(after.balance - balanceBefore) : null,
+    balance,
     surplus: fen(after.surplus - (before?.surplus ?? 0)),
-    prepaid: fen(after.prepaidPrincipal - (before?.prepaidPrincipal ?? 0)),
-    duePrincipal: fen(paidOnDues(after, 'paidPrincipal') - paidOnDues(before, 'paidPrincipal')),
+    prepaid,
+    duePrincipal: fen(duePrincipal),
     dueInterest: fen(paidOnDues(after, 'paidInterest') - paidOnDues(before, 'paidInterest')),
+    // Where the plan is lost with the event, so are its dues, and what was paid on them.
+    statedPrincipal: balance === null || after.plan === null ? null : fen(-balance - duePrincipal - prepaid),
+    statedInterest: arrears === null || after.plan === null ? null : fen(arrears - lateInterest),
     penaltyPaid: difference(before?.penalty ?? ZERO_FEN, after.penalty),
     compoundPaid: difference(before?.compound ?? ZERO_FEN, after.compound),
   };
 }
 
-function paidOnDues(state: LoanState | null, part: 'paidPrincipal' | 'paidInterest'): number {
-  return state?.dues.reduce((sum, due) => sum + (due[part] ?? 0), 0) ?? 0;
+function paidOnDues(state: LoanState | null, part: 'paidPrincipal' | 'paidInterest', before?: IsoDay): number {
+  const dues = state?.dues.filter(({ dueOn }) => before === undefined || dueOn < before) ?? [];
+  return dues.reduce((sum, due) => sum + (due[part] ?? 0), 0);
 }
 
 function difference(before: Fen | null, after: Fen | null): Fen | null {

@@ -1,5 +1,5 @@
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
-import { effectsUpTo } from './event-effects.ts';
+import { type Effect, effectsUpTo } from './event-effects.ts';
 import type { ExplainedLoan } from './explain.ts';
 import { item, plainExplanation } from './explain-row.ts';
 import type { Explanation, ItemKind } from './explanation.ts';
@@ -19,23 +19,47 @@ export function explainPayment({ terms, events, day }: ExplainedLoan, eventId: s
     ...plainExplanation('PAYMENT', null, amount),
     rules: ['L10', ...(effect.prepaid === 0 ? [] : ['L13'])],
   };
+  const stated = statedParts(event);
+  const parts = stated ?? dividedParts(event, effect);
+  if (parts === null) return { ...plain, unexplained: 'NOT_SPLIT' };
+  const items = parts.flatMap(([kind, part]) => (part === 0 ? [] : [item(kind, fen(part))]));
+  return { ...plain, formulas: [{ kind: 'SUM', items }], unexplained: stated === null ? null : 'STATED' };
+}
+
+type Parts = readonly (readonly [ItemKind, number])[];
+
+/** What the source itself says the money went to; null where the loan's own order divides it. */
+function statedParts(event: RepaymentEvent | PrepaymentEvent): Parts | null {
+  if (event.kind === 'prepayment' || (event.toAllocate ?? 0) > 0) return null;
+  return [
+    ['FEES', event.fees ?? 0],
+    ['COMPOUND', event.compound ?? 0],
+    ['PENALTY', event.penalty ?? 0],
+    ['INTEREST', event.interest],
+    ['PRINCIPAL', event.principal],
+  ];
+}
+
+/** What the loan's own order divided it into; null where the plan does not tell principal from interest. */
+function dividedParts(event: RepaymentEvent | PrepaymentEvent, effect: Effect): Parts | null {
+  const { penaltyPaid, compoundPaid, duePrincipal, dueInterest, prepaid, surplus } = effect;
+  const { statedPrincipal, statedInterest } = effect;
+  if (penaltyPaid === null || compoundPaid === null || statedPrincipal === null || statedInterest === null) return null;
+  const arrears = statedPrincipal + statedInterest;
   const fees = (event.kind === 'repayment' ? event.fees : undefined) ?? ZERO_FEN;
-  const { penaltyPaid, compoundPaid, duePrincipal, dueInterest, prepaid, surplus, balance } = effect;
-  if (penaltyPaid === null || compoundPaid === null || balance === null) return { ...plain, unexplained: 'NOT_KNOWN' };
-  const known = fees + penaltyPaid + compoundPaid + duePrincipal + dueInterest + prepaid + surplus;
-  const parts: readonly (readonly [ItemKind, number])[] = [
+  const known = fees + penaltyPaid + compoundPaid + duePrincipal + dueInterest + arrears + prepaid + surplus;
+  return [
     ['FEES', fees],
     ['COMPOUND', compoundPaid],
     ['PENALTY', penaltyPaid],
+    ['STATED_ARREARS', arrears],
     ['DUE_INTEREST', dueInterest],
     ['DUE_PRINCIPAL', duePrincipal],
     ['EARLY_PRINCIPAL', prepaid],
     // What is left of the money bears the interest on what is repaid early.
-    [prepaid === 0 ? 'OTHER_EVENT' : 'EARLY_INTEREST', amount - known],
+    [prepaid === 0 ? 'OTHER_EVENT' : 'EARLY_INTEREST', amountOf(event) - known],
     ['WAITS', surplus],
   ];
-  const items = parts.flatMap(([kind, part]) => (part === 0 ? [] : [item(kind, fen(part))]));
-  return { ...plain, formulas: [{ kind: 'SUM', items }] };
 }
 
 /** All the money of a payment, its costs included. */

@@ -179,8 +179,10 @@ function explainAccrued({ terms, day, state }: ExplainedLoan): Explanation {
   const rules = ['L13', ...interestRules(terms)];
   const { accruedInterest, plan } = state;
   if (accruedInterest === null) return unknown('ACCRUED_INTEREST', rules, plan === null ? 'NO_PLAN' : 'NOT_KNOWN');
-  if (plan === null || plan.rows.length === 0)
+  const isOver = state.status === 'SETTLED' || state.status === 'NOT_DRAWN';
+  if (isOver || plan === null || plan.rows.length === 0) {
     return { ...plainExplanation('ACCRUED_INTEREST', null, accruedInterest), rules };
+  }
   const ahead = plan.items.findIndex((due) => due.dueOn > day);
   const { whole, running } = accruedParts(terms, plan, ahead < 0 ? plan.items.length : ahead, day);
   const { rounding, unit } = roundingOf(terms);

@@ -132,9 +132,9 @@ const anyBody: fc.Arbitrary<Body> = fc.oneof(
 
 /** What another system may say of a loan. */
 const anyPosition = fc
-  .record({ on: anyDay, balance: fc.option(anyAmount), overduePrincipal: anyAmount, arrearsInterest: anyAmount })
+  .record({ on: anyDay, performing: fc.option(anyAmount), overduePrincipal: anyAmount, arrearsInterest: anyAmount })
   .map(
-    ({ on, ...sums }): LoanEvent => ({
+    ({ on, performing, ...sums }): LoanEvent => ({
       ...dated('p', on),
       kind: 'opened',
       positionAsOf: on,
@@ -144,6 +144,7 @@ const anyPosition = fc
       paidToDate: false,
       penalty: fen(1_234),
       compound: fen(56),
+      balance: performing === null ? null : fen(performing + sums.overduePrincipal),
       ...sums,
     }),
   );
@@ -153,9 +154,12 @@ const dated = (id: string, on: IsoDay) => ({ id, effectiveOn: on, recordedAt: `$
 /** A loan drawn in full on its first day (or known from another system), and what happened to it since. */
 export function anyLifeOf(terms: LoanTerms): fc.Arbitrary<LoanEvent[]> {
   const drawn: LoanEvent = { ...dated('d', START), kind: 'drawdown', amount: terms.principal };
-  const rest = fc
-    .array(fc.record({ on: anyDay, body: anyBody }), { maxLength: 8 })
-    .map((drafts) => drafts.map(({ on, body }, index): LoanEvent => ({ ...dated(`e${index}`, on), ...body })));
+  const rest = fc.array(fc.record({ on: anyDay, body: anyBody }), { maxLength: 8 }).map((drafts) =>
+    drafts
+      // A loan without a rate has nothing to agree anew before somebody says at what rate it was lent.
+      .filter(({ body: { kind } }) => terms.annualRate !== null || (kind !== 'restructuring' && kind !== 'extension'))
+      .map(({ on, body }, index): LoanEvent => ({ ...dated(`e${index}`, on), ...body })),
+  );
   return fc.oneof(
     { weight: 5, arbitrary: rest.map((life) => [drawn, ...life]) },
     { weight: 1, arbitrary: fc.tuple(anyPosition, rest).map(([position, life]) => [position, ...life]) },

@@ -1,36 +1,22 @@
 import type { OutputOf } from '../../../contract/index.ts';
 import type { LoanFilter, LoanListInput, LoanRow } from '../../../contract/loan.ts';
 import { LOAN_CLASSES } from '../../../domain/classification/loan-class.ts';
-import {
-  addMonths,
-  firstDayOfMonth,
-  type IsoDay,
-  isoDay,
-  lastDayOfMonth,
-  monthOf,
-} from '../../../domain/kernel/iso-day.ts';
+import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import { fen } from '../../../domain/kernel/money.ts';
-import { eventsThatCount } from '../../../domain/loan/loan-events.ts';
-import { planOf } from '../../../domain/loan/loan-plan.ts';
-import { stateAsOf } from '../../../domain/loan/loan-state.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { knownSum } from '../../query/values.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { RowScope } from '../../rpc/handler.ts';
 import { termsQuery } from '../customer/customer-terms.service.ts';
 import {
-  currencyOf,
   type LoanQuery,
   liveByClassAndManager,
-  liveByMaturity,
-  loanEventsOf,
   loansById,
-  loanTermsOf,
   pageOfLoans,
+  productNamesOf,
   sumLoans,
 } from './loan.repository.ts';
-import { toDueRows, toEventRow, toLoanRow } from './loan.rows.ts';
-import { toLoanEvent, toLoanTerms } from './loan-events.rows.ts';
+import { toLoanRow } from './loan.rows.ts';
 
 /** Who asks, and the day the answer speaks of. */
 export interface Viewer {
@@ -67,7 +53,8 @@ export async function wholeLedger(
   return { rows: await loansInOrder(db, viewer, ids), total: sums.total, sums: sumsOf(sums) };
 }
 
-async function loansInOrder(db: ReadDb, viewer: Viewer, ids: readonly number[]): Promise<LoanRow[]> {
+/** Ledger rows of these loans, in this order. */
+export async function loansInOrder(db: ReadDb, viewer: Viewer, ids: readonly number[]): Promise<LoanRow[]> {
   const byId = new Map((await loansById(db, ids)).map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -82,32 +69,10 @@ function sumsOf(sums: Awaited<ReturnType<typeof sumLoans>>): LoanList['sums'] {
     balance: knownSum(sums.balanceKnown, total, sums.balanceUnknown),
     overduePrincipal: knownSum(sums.overdueKnown, total, sums.overdueUnknown),
     arrearsInterest: knownSum(sums.arrearsKnown, total, sums.arrearsUnknown),
+    penalty: knownSum(sums.penaltyKnown, total, sums.penaltyUnknown),
+    compound: knownSum(sums.compoundKnown, total, sums.compoundUnknown),
   };
 }
-
-/** One loan whole: its row, the plan with what is paid on it, its events. */
-export async function getLoan(db: ReadDb, viewer: Viewer, loanId: number): Promise<OutputOf<'loan.get'>> {
-  const { workingDate: asOf } = viewer;
-  const [row] = await loansInOrder(db, viewer, [loanId]);
-  const terms = await loanTermsOf(db, loanId);
-  if (row === undefined || terms === undefined) throw new AppError('NOT_FOUND', { kind: 'loan' });
-  const stored = await loanEventsOf(db, loanId);
-  const events = stored.map(toLoanEvent);
-  const standing = new Set(eventsThatCount(events, END_OF_TIME).map((event) => event.id));
-  const agreed = toLoanTerms(terms);
-  const plan = planOf(agreed);
-  return {
-    loan: row,
-    statedInstalment: agreed.statedInstalment,
-    periods: terms.periods,
-    currency: await currencyOf(db),
-    remark: terms.remark,
-    dues: toDueRows(stateAsOf(agreed, events, asOf, plan).dues, plan, terms.principal_fen),
-    events: stored.map((event) => toEventRow(event, event.kind !== 'reversal' && !standing.has(String(event.id)))),
-    asOf,
-  };
-}
-const END_OF_TIME = isoDay('9999-12-31');
 
 type Group = OutputOf<'loan.totals'>['byClass'][number];
 
@@ -146,20 +111,7 @@ function groupOf(key: Group['key'], label: string | null, parts: readonly Part[]
   return { key, label, count, balance };
 }
 
-const MONTHS_AHEAD = 12;
-
-/** What falls due when: matured and still live, the next twelve calendar months from the working date's, and later. */
-export async function maturities(db: ReadDb, { scope, workingDate }: Viewer): Promise<OutputOf<'loan.maturities'>> {
-  const first = firstDayOfMonth(workingDate);
-  const until = lastDayOfMonth(addMonths(first, MONTHS_AHEAD - 1));
-  const parts = Map.groupBy(await liveByMaturity(db, scope, workingDate, until), (part) => part.bucket);
-  const months = Array.from({ length: MONTHS_AHEAD }, (_, index) => monthOf(addMonths(first, index)));
-  return {
-    matured: groupOf('matured', null, parts.get('matured') ?? []),
-    months: months.map((month) => {
-      const { count, balance } = groupOf(month, null, parts.get(month) ?? []);
-      return { month, count, balance };
-    }),
-    later: groupOf('later', null, parts.get('later') ?? []),
-  };
+/** Choices of the product filter. */
+export async function productNames(db: ReadDb, { scope }: Viewer): Promise<OutputOf<'loan.productNames'>> {
+  return { rows: await productNamesOf(db, scope) };
 }
