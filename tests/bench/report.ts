@@ -1,7 +1,11 @@
 import type { Beside } from './beside.ts';
 import type { BookSize } from './book/fill.ts';
+import type { EngineResult } from './engine.ts';
 import type { ReadResult } from './reads.ts';
 import type { ImportResult, WriteResult } from './writes.ts';
+
+/** The close of a day may take this share of a full one. */
+export const CLOSE_GOAL = 0.1;
 
 /** Reads of the goal may take this many times what their statements take raw, at the median. */
 export const GOAL = 2;
@@ -12,6 +16,11 @@ export interface BenchReport {
   readonly size: BookSize;
   readonly fillMs: number;
   readonly reads: readonly ReadResult[];
+  readonly engine: readonly EngineResult[];
+  /** All states of the engine's run together, and the memory of the process after it. */
+  readonly engineMs: number;
+  readonly engineRssMb: number;
+  readonly close: EngineResult;
   readonly writes: readonly WriteResult[];
   readonly import: ImportResult;
   readonly beside: Beside;
@@ -43,6 +52,18 @@ export function renderReport(report: BenchReport): string {
     ),
     `目标：p50 倍数 ≤ ${GOAL}；带 · 的只报告。`,
     '',
+    '引擎（程序 / 手写的最小循环，毫秒）',
+    ...table(
+      ['项目', '笔数', '程序 p50', 'p95', '手写 p50', 'p95', '倍数', '次数'],
+      report.engine.map((one) => [one.name, one.count, ...pairCells(one), one.program.runs]),
+    ),
+    '日结（增量 / 全量，毫秒）',
+    ...table(
+      ['项目', '增量 p50', 'p95', '全量 p50', 'p95', '倍数', '次数'],
+      [[report.close.name, ...pairCells(report.close), report.close.program.runs]],
+    ),
+    `目标：增量日结 ≤ 全量的 ${CLOSE_GOAL}。`,
+    '',
     '写（只报告，毫秒）',
     ...table(
       ['项目', '存行', '程序 p50', 'p95', '裸 p50', 'p95', '倍数', '次数'],
@@ -64,6 +85,8 @@ function besideRows({
   rebuildMs,
   monthMs,
   fillMs,
+  engineMs,
+  engineRssMb,
 }: BenchReport): (readonly [string, string])[] {
   const perSecond = Math.round((imported.fileRows * 1000) / imported.program.p50);
   return [
@@ -72,6 +95,7 @@ function besideRows({
     ['登录 → 今日', `${Math.round(beside.loginToTodayMs)} ms`],
     ['月初登录（重算全部贷款状态）', `${Math.round(rebuildMs)} ms`],
     ['月度总结首次计算', `${Math.round(monthMs)} ms`],
+    ['引擎推算全部状态', `${(engineMs / 1000).toFixed(1)} s；其后内存 ${engineRssMb} MB`],
     ['导入速度', `${perSecond} 行/秒`],
     ['内存：到今日 / 走过各屏', `${beside.rssAtTodayMb} / ${beside.rssAfterScreensMb} MB`],
     ['数据库大小', `${beside.databaseMb} MB`],

@@ -50,10 +50,19 @@ export function rate(text: string): Rate {
   return parsed.value;
 }
 
+// A portfolio has few rates and asks for each of them millions of times.
+const fractions = new Map<Rate, Fraction>();
+const MOST_FRACTIONS = 5000;
+
 /** The rate as an exact fraction, e.g. '0.0435' → 435/10000. */
 export function rateFraction(value: Rate): Fraction {
+  const known = fractions.get(value);
+  if (known !== undefined) return known;
   const [whole = '0', decimals = ''] = value.split('.');
-  return { numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(decimals.length) };
+  const fraction = { numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(decimals.length) };
+  if (fractions.size >= MOST_FRACTIONS) fractions.clear();
+  fractions.set(value, fraction);
+  return fraction;
 }
 
 /** Order of two fractions with positive denominators, exact: negative when a < b. */

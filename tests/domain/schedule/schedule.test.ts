@@ -41,7 +41,7 @@ describe('schedule, for any terms', () => {
         }
         built += 1;
         const { rows, totals } = schedule.value;
-        expect(rows).toHaveLength(terms.periods);
+        expect(rows).toHaveLength(terms.periods ?? 0);
         expect(rows.reduce((sum, row) => sum + row.principal, 0)).toBe(terms.principal);
         expect(rows.reduce((sum, row) => sum + row.interest, 0)).toBe(totals.interest);
         expect(totals.payment).toBe(totals.principal + totals.interest);
