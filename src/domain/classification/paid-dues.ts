@@ -1,4 +1,4 @@
-import type { IsoDay } from '../kernel/iso-day.ts';
+import { type IsoDay, maxDay } from '../kernel/iso-day.ts';
 
 /** A due and the day it was paid in full; null: not yet. */
 export type PaidDue = { readonly dueOn: IsoDay; readonly paidOn: IsoDay | null };
@@ -9,8 +9,8 @@ export function isMissed({ dueOn, paidOn }: PaidDue, asOf: IsoDay): boolean {
 }
 
 /**
- * The unbroken run of dues paid in time (or still to come) after a day. `since` moves to the day the last late due was
- * paid; `unpaid` is a due that is overdue now, which leaves no run.
+ * The unbroken run of dues paid in time (or still to come) after a day. `since` is the day the last of the late dues was
+ * paid, if any was late; `unpaid` is the earliest due that is overdue now, which leaves no run.
  */
 export type RunOnTime = {
   readonly since: IsoDay;
@@ -18,22 +18,14 @@ export type RunOnTime = {
   readonly unpaid: PaidDue | null;
 };
 
-/** See RunOnTime. What was paid after `asOf` is not known on that day. */
-export function runOnTime(dues: readonly PaidDue[], since: IsoDay, asOf: IsoDay): RunOnTime {
-  let start = since;
-  let onTime: PaidDue[] = [];
-  for (const due of inOrder(dues)) {
-    const { dueOn, paidOn } = known(due, asOf);
-    if (dueOn <= start) continue;
-    if (!isMissed({ dueOn, paidOn }, asOf)) {
-      onTime.push(due);
-      continue;
-    }
-    if (paidOn === null) return { since: start, onTime: [], unpaid: due };
-    start = paidOn;
-    onTime = [];
-  }
-  return { since: start, onTime, unpaid: null };
+/** See RunOnTime. What was paid after `asOf` is not known on that day; dues up to `after` do not matter. */
+export function runOnTime(dues: readonly PaidDue[], after: IsoDay, asOf: IsoDay): RunOnTime {
+  const later = inOrder(dues.filter((due) => due.dueOn > after)).map((due) => known(due, asOf));
+  const missed = later.filter((due) => isMissed(due, asOf));
+  const unpaid = missed.find((due) => due.paidOn === null) ?? null;
+  const since = missed.reduce((last, due) => maxDay(last, due.paidOn ?? last), after);
+  const onTime = unpaid === null ? later.filter((due) => due.dueOn > since && !isMissed(due, asOf)) : [];
+  return { since, onTime, unpaid };
 }
 
 /** A due as it was known on a day. */

@@ -1,5 +1,5 @@
 import { addMonths, type IsoDay, maxDay } from '../kernel/iso-day.ts';
-import { known, type PaidDue, runOnTime } from './paid-dues.ts';
+import { type PaidDue, runOnTime } from './paid-dues.ts';
 
 /** What art. 14 wants before 不良 may become 关注 or 正常, and the wait after a merger (unverified). */
 export const UPGRADE_CONDITIONS = [
@@ -91,7 +91,7 @@ function paidNormallyFrom(
   const byMonths = addMonths(run.since, months);
   const counted = run.onTime.slice(0, periods);
   const byPeriods = counted[periods - 1]?.dueOn ?? null;
-  const awaited = counted.some((due) => known(due, asOf).paidOn === null);
+  const awaited = counted.some((due) => due.paidOn === null);
   if (wait === 'EITHER' && (byPeriods === null || byMonths <= byPeriods)) return { on: byMonths, awaited: false };
   if (byPeriods === null) return 'NO_DAY';
   return { on: wait === 'EITHER' ? byPeriods : maxDay(byPeriods, byMonths), awaited };

@@ -15,7 +15,7 @@ describe('a payment, for any dues', () => {
         const divided = allocate(due, paid, by);
         if (!divided.ok) throw new Error(divided.error.code);
         const { parts, surplus } = divided.value;
-        expect(DEBT_PARTS.reduce((sum, part) => sum + parts[part], surplus)).toBe(paid);
+        expect(DEBT_PARTS.reduce<number>((sum, part) => sum + parts[part], surplus)).toBe(paid);
         let isShort = false;
         for (const part of ALLOCATION_SEQUENCE[by]) {
           expect(parts[part]).toBeGreaterThanOrEqual(0);
