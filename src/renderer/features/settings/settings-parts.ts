@@ -4,11 +4,12 @@ import { AuditPart } from './AuditPart.tsx';
 import { BookPart } from './BookPart.tsx';
 import { HolidaysPart } from './HolidaysPart.tsx';
 import { ParametersPart } from './ParametersPart.tsx';
+import { ProductsPart } from './ProductsPart.tsx';
 import { SamplePart } from './SamplePart.tsx';
 import { UsersPart } from './UsersPart.tsx';
 
 export interface SettingsPart {
-  readonly id: 'book' | 'parameters' | 'holidays' | 'users' | 'audit' | 'sample';
+  readonly id: 'book' | 'products' | 'parameters' | 'holidays' | 'users' | 'audit' | 'sample';
   readonly component: ComponentType;
 }
 
@@ -19,6 +20,7 @@ export interface SettingsPart {
 export function partsFor({ can, hasSample }: Pick<Session, 'can' | 'hasSample'>): SettingsPart[] {
   return [
     { id: 'book', component: BookPart },
+    { id: 'products', component: ProductsPart },
     { id: 'parameters', component: ParametersPart },
     { id: 'holidays', component: HolidaysPart },
     ...(can('user.manage') ? [{ id: 'users', component: UsersPart } as const] : []),
