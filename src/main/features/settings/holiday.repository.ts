@@ -37,3 +37,9 @@ export async function allHolidays(db: ReadDb): Promise<Holiday[]> {
   const rows = await db.selectFrom('holiday').selectAll().orderBy('day').execute();
   return rows.map(toHoliday);
 }
+
+/** Whether any loan's dues move with the holidays. */
+export async function anyLoanShifts(db: ReadDb): Promise<boolean> {
+  const row = await db.selectFrom('loan').select('id').where('shifts_on_holiday', '=', 1).limit(1).executeTakeFirst();
+  return row !== undefined;
+}

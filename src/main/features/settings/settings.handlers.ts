@@ -1,6 +1,7 @@
 import type { settings } from '../../../contract/settings.ts';
 import type { Jobs } from '../../jobs/job.ts';
 import type { HandlersFor } from '../../rpc/handler.ts';
+import { holidaysChanged } from './calendar.service.ts';
 import { isYearKnown, listHolidays, removeHoliday, saveHoliday } from './holiday.repository.ts';
 import { listParameters, updateParameter } from './parameter.service.ts';
 import { getSettings, setWorkingDate, updateSettings } from './settings.service.ts';
@@ -17,14 +18,12 @@ export const makeSettingsHandlers = ({ jobs }: { readonly jobs: Jobs }) =>
     'holiday.save': async (context, holiday) => {
       await saveHoliday(context.trx, holiday);
       context.audit.note({ ...holiday });
-      context.touch('settings');
-      return {};
+      return holidaysChanged(context, jobs);
     },
     'holiday.remove': async (context, { day }) => {
       await removeHoliday(context.trx, day);
       context.audit.note({ day });
-      context.touch('settings');
-      return {};
+      return holidaysChanged(context, jobs);
     },
     'parameter.list': async ({ db }) => ({ rows: await listParameters(db) }),
     'parameter.update': async (context, input) => ({ version: await updateParameter(context, jobs, input) }),
