@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyFromInput } from '../../../src/domain/classification/golden-shape.ts';
 import { extensionFromInput } from '../../../src/domain/extension/golden-shape.ts';
@@ -128,5 +129,31 @@ describe('a bad question is refused by name and never throws', () => {
 
   it('knows a loan never restructured', () => {
     expect(classifyFromInput({ restructured: null })).toMatchObject({ ok: true, value: { floor: 'normal' } });
+  });
+});
+
+describe.each(rules)('any document given to %s', (name, _, answer) => {
+  const inputs = golden(name).cases.map((one) => one.input);
+  const odd = fc.oneof(
+    fc.anything(),
+    fc.constantFrom('-1.00', '0.00', '90071992547409.91', '9999', '0.000000000001', '9999-12-31', '0001-01-01'),
+    fc.constantFrom(0, -1, 0.5, 1200, Number.NaN, Number.POSITIVE_INFINITY, null, [], {}, ['90071992547409.91']),
+  );
+  const spoilt = fc
+    .tuple(fc.constantFrom(...inputs), fc.array(fc.tuple(fc.nat(20), odd), { maxLength: 2 }))
+    .map(([input, changes]) => {
+      const keys = Object.keys(input);
+      const changed = changes.map(([key, value]) => [keys[key % Math.max(1, keys.length)] ?? 'x', value]);
+      return { input: { ...input, ...Object.fromEntries(changed) } };
+    });
+
+  it('is answered or refused with a code, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), spoilt), (document) => {
+        const result = answer(document) as { ok: boolean; error?: { code: string; params: object } };
+        if (!result.ok) expect(result.error).toMatchObject({ code: expect.any(String), params: expect.any(Object) });
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
