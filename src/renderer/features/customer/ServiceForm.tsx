@@ -11,9 +11,9 @@ import { dayError, dayOf, textError } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { useDraft } from '../../app/useDraft.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
+import { enterMovesOn } from '../../ui/enter-moves-on.ts';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
 import { useLeaveGuard } from '../../ui/useLeaveGuard.ts';
-import { enterMovesOn } from './enter-moves-on.ts';
 
 const Values = z.object({ on: z.string(), kind: ServiceKind, content: z.string() });
 type Values = z.infer<typeof Values>;
