@@ -7,8 +7,6 @@ import { forgetStateDay } from './parameter.repository.ts';
 
 export { allHolidays } from './holiday.repository.ts';
 
-import { forgetStateDay } from './parameter.repository.ts';
-
 /** The business calendar of the years around `year`, from the editable holiday table. */
 export async function readCalendar(db: ReadDb, year: number): Promise<Calendar> {
   const years = await Promise.all([year - 1, year, year + 1].map((each) => listHolidays(db, each)));
