@@ -3,7 +3,7 @@ import { CalculationInput } from './calculation.ts';
 import { CustomerListInput } from './customer.ts';
 import { DocumentModel } from './document.ts';
 import { GroupTotal, LoanListInput } from './loan.ts';
-import { Fen, Id, IsoDay, KnownSum, Month } from './primitives.ts';
+import { Fen, Id, Instant, IsoDay, KnownSum, Month } from './primitives.ts';
 import { host, query } from './rpc.ts';
 
 /** Which paper, and of what. Lists take the list's own filter and order: what is exported is what is seen. */
@@ -44,6 +44,8 @@ const Growth = z.strictObject({
 export const MonthSummary = z.strictObject({
   month: Month,
   asOf: IsoDay,
+  /** 已结账: the close whose loans the figures are those of, and how many of them later events tell anew; null while open. */
+  closing: z.strictObject({ id: Id, at: Instant, restated: z.int() }).nullable(),
   customers: z.strictObject({ all: z.int(), withLoan: z.int(), newInMonth: z.int() }),
   loans: z.strictObject({ live: z.int(), balance: KnownSum, growth: Growth, newInMonth: z.int(), newAmount: Fen }),
   settledInMonth: z.int(),

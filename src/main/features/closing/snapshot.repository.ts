@@ -55,15 +55,28 @@ export async function linesOf(db: ReadDb, closingId: number, loanIds: readonly n
 }
 export type LineDbRow = Awaited<ReturnType<typeof linesOf>>[number];
 
-/** Every line of a close within a scope, by loan. */
-export async function linesWithin(db: ReadDb, closingId: number, scope: RowScope): Promise<LineDbRow[]> {
+/** Every line of a close within a scope, with the terms a summary counts new loans by. */
+export async function linesWithTerms(db: ReadDb, closingId: number, scope: RowScope) {
   return db
-    .selectFrom('loan_snapshot')
-    .selectAll()
-    .where('closing_id', '=', closingId)
-    .where(ownedWithin(scope, 'customer_id'))
-    .orderBy('loan_id')
+    .selectFrom('loan_snapshot as s')
+    .innerJoin('loan as l', 'l.id', 's.loan_id')
+    .selectAll('s')
+    .select(['l.start_on', 'l.principal_fen'])
+    .where('s.closing_id', '=', closingId)
+    .where(ownedWithin(scope, 's.customer_id'))
     .execute();
+}
+
+/** Balances of the live loans of a close within a scope. */
+export async function balancesOfLive(db: ReadDb, closingId: number, scope: RowScope): Promise<(number | null)[]> {
+  const rows = await db
+    .selectFrom('loan_snapshot as s')
+    .select('s.balance_fen')
+    .where('s.closing_id', '=', closingId)
+    .where('s.status', '=', 'ACTIVE')
+    .where(ownedWithin(scope, 's.customer_id'))
+    .execute();
+  return rows.map((row) => row.balance_fen);
 }
 
 const CLASS_RANK = sql`case s.loan_class when 'NORMAL' then 1 when 'SPECIAL_MENTION' then 2 when 'SUBSTANDARD' then 3

@@ -116,11 +116,13 @@ export class MonthCount {
     readonly opening: KnownSum;
     readonly reviews: { readonly done: number; readonly confirmed: number; readonly onSite: number };
     readonly managerNames: ReadonlyMap<number, string>;
+    readonly closing: MonthSummary['closing'];
   }): MonthSummary {
     const balance = this.#balance.sum;
     return {
       month: this.#days.month,
       asOf: this.#days.asOf,
+      closing: given.closing,
       customers: { ...given.customers, withLoan: this.#customers.size },
       loans: {
         live: balance.count,

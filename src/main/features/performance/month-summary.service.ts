@@ -9,6 +9,12 @@ import type { ReadDb } from '../../db/types.ts';
 import { dayOrNull, fenOrNull, member, memberOrNull } from '../../query/columns.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { RowScope } from '../../rpc/handler.ts';
+import {
+  type ReportedLine,
+  reportedBalances,
+  reportedLines,
+  reportedMonth,
+} from '../closing/reported-month.service.ts';
 import { foldLoans, liveBalances, type Position, reviewOf } from '../loan/loan-position.service.ts';
 import { readReviewParameters } from '../settings/parameter.service.ts';
 import { knownSumOf, MonthCount, type MonthDays, type Standing } from './month-figures.ts';
@@ -55,10 +61,14 @@ function daysOf(month: string, workingDate: IsoDay): MonthDays {
   return { month, from, asOf: minDay(lastDayOfMonth(from), workingDate) };
 }
 
+/** A closed month is told as it was reported; an open one follows the book. */
 async function summarise(db: ReadDb, { scope, workingDate }: Viewer, days: MonthDays): Promise<MonthSummary> {
   const count = new MonthCount(days);
   const ids = await loansToCount(db, scope, days.from);
-  if ((await stateDayOf(db)) === days.asOf) {
+  const closing = days.asOf === lastDayOfMonth(days.from) ? await reportedMonth(db, days.asOf, scope) : null;
+  if (closing !== null) {
+    for (const line of await reportedLines(db, closing.id, scope)) count.add(standingOfLine(line));
+  } else if ((await stateDayOf(db)) === days.asOf) {
     for (const row of await cachedStandings(db, scope)) count.add(standingOfCache(row));
   } else {
     const parameters = await readReviewParameters(db);
@@ -68,15 +78,33 @@ async function summarise(db: ReadDb, { scope, workingDate }: Viewer, days: Month
       }
     }
   }
-  const opening: (Fen | null)[] = [];
-  const before = addDays(days.from, -1);
-  for await (const chunk of inChunks(ids, (some) => liveBalances(db, some, before))) opening.push(...chunk);
+  const opening = await openingBalances(db, scope, ids, addDays(days.from, -1));
   return count.summary({
     customers: await countCustomers(db, scope, days, workingDate),
     opening: knownSumOf(opening),
     reviews: await countReviews(db, scope, days),
     managerNames: await managerNames(db),
+    closing,
   });
+}
+
+/** What the month before ended with: as reported where it is closed. */
+async function openingBalances(
+  db: ReadDb,
+  scope: RowScope,
+  ids: readonly number[],
+  before: IsoDay,
+): Promise<(Fen | null)[]> {
+  const reported = await reportedMonth(db, before, scope);
+  if (reported !== null) return reportedBalances(db, reported.id, scope);
+  const opening: (Fen | null)[] = [];
+  for await (const chunk of inChunks(ids, (some) => liveBalances(db, some, before))) opening.push(...chunk);
+  return opening;
+}
+
+function standingOfLine(line: ReportedLine): Standing {
+  const { overdueKind: overdue, ...rest } = line;
+  return { ...rest, overdue };
 }
 
 const CHUNK = 1000;

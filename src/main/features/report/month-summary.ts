@@ -2,11 +2,11 @@ import type { Block, Cell, DocumentModel } from '../../../contract/document.ts';
 import type { GroupTotal } from '../../../contract/loan.ts';
 import { type KnownSum, LoanClassValue } from '../../../contract/primitives.ts';
 import type { MonthSummary } from '../../../contract/report.ts';
-import { lastDayOfMonth } from '../../../domain/kernel/iso-day.ts';
+import { lastDayOfMonth, shanghaiDayOf } from '../../../domain/kernel/iso-day.ts';
 import { fen } from '../../../domain/kernel/money.ts';
 import { knownShare } from '../../../domain/performance/ratios.ts';
 import { memberOrNull } from '../../query/columns.ts';
-import { count, money, percent, sumCell, text, UNKNOWN } from './paper-cells.ts';
+import { count, field, money, percent, sumCell, text, UNKNOWN } from './paper-cells.ts';
 import { framed, type PaperFacts } from './paper-frame.ts';
 import { columnsOf, tableOf } from './paper-table.ts';
 import { classTerm } from './paper-terms.ts';
@@ -24,7 +24,7 @@ export function monthSummaryPaper(facts: PaperFacts, summary: MonthSummary, audi
     subtitle: `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月${isWhole ? '' : `（未满月，截至 ${asOf}）`}`,
     orientation: 'portrait',
     asOf,
-    meta: [],
+    meta: summary.closing === null ? [] : [field('结账', text(closingWords(summary.closing)))],
     blocks: [
       heading('一、主要指标'),
       figures(mainFigures(summary)),
@@ -39,6 +39,12 @@ export function monthSummaryPaper(facts: PaperFacts, summary: MonthSummary, audi
     signatures: ['制表', '复核', '负责人'],
     auditAnchor,
   });
+}
+
+/** A closed month is told as reported; what was learnt since is counted, not mixed in. */
+function closingWords({ at, restated }: NonNullable<MonthSummary['closing']>): string {
+  const since = restated === 0 ? '此后没有更正' : `此后 ${restated} 笔借据有更正，见更正清单，不计入本表`;
+  return `已于 ${shanghaiDayOf(at)} 结账，${since}`;
 }
 
 const heading = (words: string): Block => ({ kind: 'heading', level: 1, text: words });

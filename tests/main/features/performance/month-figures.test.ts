@@ -29,6 +29,7 @@ function summaryOf(standings: readonly Standing[], opening = { fen: fen(0), coun
     opening,
     reviews: { done: 0, confirmed: 0, onSite: 0 },
     managerNames: new Map([[7, '张经理']]),
+    closing: null,
   });
 }
 

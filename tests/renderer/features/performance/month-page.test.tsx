@@ -14,6 +14,7 @@ const sum = (yuan: number, count = 1, unknown = 0) => ({ fen: fen(yuan * 100), c
 const summary = (change: Partial<Summary> = {}): Summary => ({
   month: '2026-11',
   asOf: isoDay('2026-11-22'),
+  closing: null,
   customers: { all: 300, withLoan: 208, newInMonth: 2 },
   loans: {
     live: 290,
