@@ -62,6 +62,8 @@ export function errorDetail(code: ErrorCode, params: ErrorParams): Detail {
       return hanging(params);
     case 'FILE_UNREADABLE':
       return fileReason(params);
+    case 'SELF_CONFIRM_DENIED':
+      return params.kind === 'loanChange' ? { context: 'loanChange' } : {};
     case 'RULE_VIOLATED':
       return ruleDetail(params);
     default:

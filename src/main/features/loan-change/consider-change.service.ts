@@ -1,7 +1,8 @@
 import { GuaranteeKind } from '../../../contract/loan.ts';
 import type { ChangePreview as ChangeView, PlanComparison, PreviewAsk } from '../../../contract/loan-change.ts';
-import { type IsoDay, minDay, shanghaiDayOf } from '../../../domain/kernel/iso-day.ts';
+import { type IsoDay, isoDay, minDay, shanghaiDayOf } from '../../../domain/kernel/iso-day.ts';
 import { type ChangePreview, previewChange } from '../../../domain/loan/change-preview.ts';
+import { eventsThatCount } from '../../../domain/loan/loan-events.ts';
 import { type LoanState, stateAsOf } from '../../../domain/loan/loan-state.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { memberOrNull } from '../../query/columns.ts';
@@ -12,7 +13,7 @@ import type { Position } from '../loan/loan-position.service.ts';
 import { type ByDay, limitsOf, observationFor } from './change-limits.ts';
 import { loanOfChange } from './loan-change.repository.ts';
 import { eventOf, rateEventOf } from './loan-change.rows.ts';
-import { consentNeed, refusalOf, refusalOfPlan, wasPerforming } from './loan-change.rules.ts';
+import { type Agreed, consentNeed, refusalOf, refusalOfPlan, wasPerforming } from './loan-change.rules.ts';
 
 /** The day and instant a change is looked at. */
 export interface Now {
@@ -58,21 +59,34 @@ export async function considerChange(
   return { view, performingBefore: weighed.performingBefore };
 }
 
-/** The loan with the events it had, and its state on the day. */
+/** The loan with the events it had, its state on the day, and what has been agreed of it, later days included. */
 interface Known {
   readonly loan: Pick<Position, 'terms' | 'events'>;
   readonly state: LoanState;
   readonly day: IsoDay;
+  readonly agreed: Agreed;
 }
 
 async function loanAsKnown(db: ReadDb, asked: Now, loanId: number, decided: Decided | null): Promise<Known> {
   const loan = await loanOnFile(db, loanId, asked.workingDate);
-  if (decided === null) return { loan, state: loan.state, day: asked.workingDate };
+  if (decided === null) return knownOf(loan, loan.state, asked.workingDate);
   const own = String(decided.eventId);
   const events = loan.events.filter((event) => event.recordedAt <= decided.at && event.id !== own);
   const day = minDay(asked.workingDate, shanghaiDayOf(decided.at));
-  return { loan: { terms: loan.terms, events }, state: stateAsOf(loan.terms, events, day), day };
+  return knownOf({ terms: loan.terms, events }, stateAsOf(loan.terms, events, day), day);
 }
+
+/** RULE: an extension that is agreed but begins later counts against the limits too. */
+function knownOf(loan: Known['loan'], state: LoanState, day: IsoDay): Known {
+  const { terms, events } = loan;
+  const changes = eventsThatCount(events, END_OF_TIME).filter(
+    (event) => event.kind === 'extension' || event.kind === 'restructuring',
+  );
+  const lastOn = changes.at(-1)?.effectiveOn ?? null;
+  const { maturityOn, restructured } = lastOn !== null && lastOn > day ? stateAsOf(terms, events, lastOn) : state;
+  return { loan, state, day, agreed: { maturityOn, restructured, lastOn } };
+}
+const END_OF_TIME = isoDay('9999-12-31');
 
 interface Weighed {
   readonly performingBefore: boolean;
@@ -82,15 +96,15 @@ interface Weighed {
   readonly refusal: ChangeView['refusal'];
 }
 
-function weigh({ loan, state, day }: Known, asked: Now, ask: PreviewAsk, isDecided: boolean): Weighed {
+function weigh({ loan, state, day, agreed }: Known, asked: Now, ask: PreviewAsk, isDecided: boolean): Weighed {
   const { terms, events } = loan;
   const { startOn, maturityOn: agreedMaturityOn } = terms;
-  const days = { startOn, agreedMaturityOn, maturityOn: state.maturityOn };
+  const days = { startOn, agreedMaturityOn, maturityOn: agreed.maturityOn };
   const limits = ask.kind === 'EXTENSION' ? limitsOf(days, ask.maturityOn) : null;
   const then = stateAsOf(terms, events, ask.effectiveOn);
   const performingBefore = wasPerforming(then.loanClass, then.overdueDays?.days ?? null);
   const { workingDate, now } = asked;
-  const early = refusalOf(ask, { state, startOn, workingDate, rateBefore: then.annualRate, limits });
+  const early = refusalOf(ask, { state, agreed, startOn, workingDate, rateBefore: then.annualRate, limits });
   if (early !== null && !isDecided) return { performingBefore, limits, preview: null, refusal: early };
   const event =
     ask.kind === 'RATE' ? rateEventOf(ask.effectiveOn, ask.annualRate, now) : eventOf(ask, performingBefore, now);
@@ -98,7 +112,11 @@ function weigh({ loan, state, day }: Known, asked: Now, ask: PreviewAsk, isDecid
   return { performingBefore, limits, preview, refusal: isDecided ? null : refusalOfPlan(ask, preview) };
 }
 
-function viewOf({ loan, state }: Known, ask: PreviewAsk, { limits, preview, refusal, performingBefore }: Weighed) {
+function viewOf(
+  { loan, state, agreed }: Known,
+  ask: PreviewAsk,
+  { limits, preview, refusal, performingBefore }: Weighed,
+) {
   const before = preview?.before ?? state;
   const after = preview?.after ?? before;
   const observed = ask.kind === 'RESTRUCTURING' && preview !== null;
@@ -114,7 +132,7 @@ function viewOf({ loan, state }: Known, ask: PreviewAsk, { limits, preview, refu
     comparison: preview === null ? null : comparisonView(preview),
     limits: limits?.view ?? null,
     observation: observed
-      ? observationFor(after.plan, ask.effectiveOn, { performingBefore, again: state.restructured !== null })
+      ? observationFor(after.plan, ask.effectiveOn, { performingBefore, again: agreed.restructured !== null })
       : null,
     refusal,
   };

@@ -8,9 +8,15 @@ import type { LoanState } from '../../../domain/loan/loan-state.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { ByDay } from './change-limits.ts';
 
+/** What has been agreed of a loan up to the last change, one that begins later included; lastOn: null, nothing was. */
+export interface Agreed extends Pick<LoanState, 'maturityOn' | 'restructured'> {
+  readonly lastOn: IsoDay | null;
+}
+
 /** What the rules of a change look at: the loan as of the working date, and the rate in force on the change's day. */
 export interface Considered {
   readonly state: LoanState;
+  readonly agreed: Agreed;
   readonly startOn: IsoDay;
   readonly workingDate: IsoDay;
   readonly rateBefore: Rate | null;
@@ -46,13 +52,14 @@ export function refusalOfPlan(ask: PreviewAsk, { before, after }: ChangePreview)
 
 /** RULE: asked for before the loan falls due, within both limits, to a later day (民法典 678; credit-rules E1–E4, L14). */
 function refusalOfExtension(ask: Extract<ChangeAsk, { kind: 'EXTENSION' }>, considered: Considered): Refusal {
-  const { state, startOn, limits } = considered;
+  const { startOn, limits, agreed } = considered;
   const { appliedOn, effectiveOn, maturityOn: asked } = ask;
-  const { maturityOn } = state;
-  if (state.restructured !== null) return refuse('EXTENSION_RESTRUCTURED', { on: state.restructured.on });
+  const { maturityOn, restructured, lastOn } = agreed;
+  if (restructured !== null) return refuse('EXTENSION_RESTRUCTURED', { on: restructured.on });
   if (appliedOn > maturityOn) return refuse('EXTENSION_AFTER_MATURITY', { appliedOn, maturityOn });
   if (appliedOn < startOn) return refuse('CHANGE_BEFORE_START', { startOn });
   if (effectiveOn < appliedOn) return refuse('CHANGE_BEFORE_APPLIED', { effectiveOn, appliedOn });
+  if (lastOn !== null && effectiveOn < lastOn) return refuse('CHANGE_BEFORE_LAST', { effectiveOn, lastOn });
   if (effectiveOn > maturityOn) return refuse('EXTENSION_EFFECTIVE_LATE', { effectiveOn, maturityOn });
   if (asked <= maturityOn) return refuse('EXTENSION_NOT_LATER', { maturityOn });
   if (limits === null) return refuse('EXTENSION_TERM_UNKNOWN');
@@ -64,20 +71,22 @@ function refusalOfExtension(ask: Extract<ChangeAsk, { kind: 'EXTENSION' }>, cons
 
 /** RULE: what is agreed anew is the sum unpaid on a day, so the day lies behind what the book knows (credit-rules L15). */
 function refusalOfRestructuring(ask: Extract<ChangeAsk, { kind: 'RESTRUCTURING' }>, considered: Considered): Refusal {
-  const { startOn, workingDate, state } = considered;
+  const { startOn, workingDate, state, agreed } = considered;
   const { appliedOn, effectiveOn } = ask;
+  const { lastOn } = agreed;
   if (appliedOn < startOn) return refuse('CHANGE_BEFORE_START', { startOn });
   if (effectiveOn < appliedOn) return refuse('CHANGE_BEFORE_APPLIED', { effectiveOn, appliedOn });
+  if (lastOn !== null && effectiveOn < lastOn) return refuse('CHANGE_BEFORE_LAST', { effectiveOn, lastOn });
   if (effectiveOn > workingDate) return refuse('RESTRUCTURING_IN_FUTURE', { effectiveOn, workingDate });
   return state.balance === null ? refuse('CHANGE_PLAN_UNKNOWN') : null;
 }
 
 function refusalOfRate(
   ask: Extract<PreviewAsk, { kind: 'RATE' }>,
-  { state, startOn, rateBefore }: Considered,
+  { agreed, startOn, rateBefore }: Considered,
 ): Refusal {
   const { effectiveOn, annualRate } = ask;
-  const { maturityOn } = state;
+  const { maturityOn } = agreed;
   if (effectiveOn <= startOn) return refuse('CHANGE_BEFORE_START', { startOn });
   if (effectiveOn >= maturityOn) return refuse('RATE_AFTER_MATURITY', { effectiveOn, maturityOn });
   return rateBefore === rate(annualRate) ? refuse('RATE_SAME') : null;
