@@ -19,11 +19,16 @@ export function explainPayment({ terms, events, day }: ExplainedLoan, eventId: s
     ...plainExplanation('PAYMENT', null, amount),
     rules: ['L10', ...(effect.prepaid === 0 ? [] : ['L13'])],
   };
-  const stated = statedParts(event);
-  const parts = stated ?? dividedParts(event, effect);
+  const parts = paymentParts(event, effect);
   if (parts === null) return { ...plain, unexplained: 'NOT_SPLIT' };
+  const isStated = statedParts(event) !== null;
   const items = parts.flatMap(([kind, part]) => (part === 0 ? [] : [item(kind, fen(part))]));
-  return { ...plain, formulas: [{ kind: 'SUM', items }], unexplained: stated === null ? null : 'STATED' };
+  return { ...plain, formulas: [{ kind: 'SUM', items }], unexplained: isStated ? 'STATED' : null };
+}
+
+/** A payment in its parts, in the order money is divided; null where nobody can tell principal from interest. */
+export function paymentParts(event: RepaymentEvent | PrepaymentEvent, effect: Effect): Parts | null {
+  return statedParts(event) ?? dividedParts(event, effect);
 }
 
 type Parts = readonly (readonly [ItemKind, number])[];

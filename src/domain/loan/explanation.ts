@@ -1,8 +1,8 @@
 import type { ClassRule } from '../classification/class-facts.ts';
 import type { LoanClass } from '../classification/loan-class.ts';
 import { daysBetween, type IsoDay } from '../kernel/iso-day.ts';
-import { type Fen, fen, type Rounding } from '../kernel/money.ts';
-import type { Rate } from '../kernel/rate.ts';
+import { type Fen, fen, type Rounding, roundDiv } from '../kernel/money.ts';
+import { type Rate, rateFraction } from '../kernel/rate.ts';
 import { levelInstalment } from '../schedule/equal-instalment.ts';
 import { basePrincipal } from '../schedule/equal-principal.ts';
 import { interestOfParts } from '../schedule/period-interest.ts';
@@ -193,4 +193,17 @@ export function resultOf(formula: Formula): number | null {
 export function explainedValue(explanation: Explanation): number | null {
   const [formula] = explanation.formulas;
   return formula === undefined ? null : resultOf(formula);
+}
+
+const SHOWN_DECIMALS = 6;
+
+/** A part's own amount before any rounding, in yuan with up to six decimals: '435.00', '13.541667'. */
+export function exactYuan({ balance, annualRate, count, base }: InterestPart): string {
+  const { numerator, denominator } = rateFraction(annualRate);
+  const scale = 10n ** BigInt(SHOWN_DECIMALS);
+  const top = BigInt(balance) * numerator * BigInt(count) * scale;
+  const scaled = roundDiv(top, denominator * BigInt(base) * 100n, 'HALF_UP');
+  const digits = String(scaled).padStart(SHOWN_DECIMALS + 1, '0');
+  const whole = digits.slice(0, -SHOWN_DECIMALS).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${whole}.${digits.slice(-SHOWN_DECIMALS).replace(/0{1,4}$/, '')}`;
 }
