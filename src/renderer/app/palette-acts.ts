@@ -46,6 +46,8 @@ export function usePaletteActs(typed: string): PaletteAct[] {
   });
   const acts = [
     ...(can('customer.write') ? [act('newCustomer', 'plus', () => void navigate('/customers/new'))] : []),
+    ...(can('loan.write') ? [act('newContract', 'plus', () => void navigate('/contracts/new'))] : []),
+    ...(can('loan.read') ? [act('contracts', 'loans', () => void navigate('/contracts/list'))] : []),
     act('scheme', 'scheme', toggleColorScheme),
     act('keys', 'keyboard', openKeyHelp),
   ];

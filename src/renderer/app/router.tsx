@@ -47,6 +47,31 @@ const pages: RouteObject[] = [
   ),
   page('loans', 'loan.read', async () => (await import('../features/loan/LoanListPage.tsx')).LoanListPage),
   page('loans/:id', 'loan.read', async () => (await import('../features/loan/LoanPage.tsx')).LoanPage),
+  page(
+    'contracts/list',
+    'loan.read',
+    async () => (await import('../features/loan-contract/ContractListPage.tsx')).ContractListPage,
+  ),
+  page(
+    'contracts/new',
+    'loan.write',
+    async () => (await import('../features/loan-contract/ContractFormPage.tsx')).ContractFormPage,
+  ),
+  page(
+    'contracts/:id',
+    'loan.read',
+    async () => (await import('../features/loan-contract/ContractPage.tsx')).ContractPage,
+  ),
+  page(
+    'contracts/:id/edit',
+    'loan.write',
+    async () => (await import('../features/loan-contract/ContractFormPage.tsx')).ContractFormPage,
+  ),
+  page(
+    'contracts/:id/draw',
+    'loan.write',
+    async () => (await import('../features/loan-contract/DrawPage.tsx')).DrawPage,
+  ),
   page('post-loan', 'postLoan.read', async () => (await import('../features/post-loan/PostLoanPage.tsx')).PostLoanPage),
   page(
     'post-loan/record/:loanId',
@@ -62,6 +87,12 @@ const pages: RouteObject[] = [
     'post-loan/reviews/:id/correct',
     'postLoan.record',
     async () => (await import('../features/post-loan/CorrectReviewPage.tsx')).CorrectReviewPage,
+  ),
+  page('maturity', 'loan.read', async () => (await import('../features/maturity/MaturityPage.tsx')).MaturityPage),
+  page(
+    'calculator',
+    'loan.read',
+    async () => (await import('../features/calculator/CalculatorPage.tsx')).CalculatorPage,
   ),
   page(
     'performance',

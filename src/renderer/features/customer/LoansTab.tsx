@@ -1,16 +1,18 @@
-import { Anchor, Group } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { formatPercent, parseRate } from '../../../domain/kernel/rate.ts';
 import type { OutputOf } from '../../api/contract-types.ts';
 import { useApiQuery } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { listLink } from '../../app/useListState.ts';
 import { ClassBadge } from '../../ui/ClassBadge.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Dash, DateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { MoneyText, useUnitLabel } from '../../ui/MoneyText.tsx';
 import { OverdueText } from '../../ui/OverdueText.tsx';
 import { Unknown } from '../../ui/Unknown.tsx';
@@ -19,6 +21,7 @@ type LoanRow = OutputOf<'loan.list'>['rows'][number];
 
 const MOST = 200;
 const NEWEST_FIRST = { key: 'startOn', direction: 'desc' } as const;
+const SIGNED_LAST = { key: 'signedOn', direction: 'desc' } as const;
 
 /** The customer's loans with where their plans stand. */
 export function LoansTab({ customerId }: { readonly customerId: number }) {
@@ -29,6 +32,7 @@ export function LoansTab({ customerId }: { readonly customerId: number }) {
   const columns = useLoanColumns();
   return (
     <>
+      <ContractLinks customerId={customerId} />
       <DataTable
         tableId="customer.loans"
         label={t('loans.table')}
@@ -49,6 +53,24 @@ export function LoansTab({ customerId }: { readonly customerId: number }) {
         </Group>
       )}
     </>
+  );
+}
+
+/** The customer's contracts, under which loans are drawn. */
+function ContractLinks({ customerId }: { readonly customerId: number }) {
+  const { t } = useTranslation('customer');
+  const { can } = useSession();
+  return (
+    <Group justify="flex-end" gap="xs" mb="xs">
+      {can('loan.write') && (
+        <Button component={Link} to={`/contracts/new?customer=${customerId}`} leftSection={<Icon name="plus" />}>
+          {t('loans.newContract')}
+        </Button>
+      )}
+      <Button component={Link} to={listLink('/contracts/list', { customerId }, SIGNED_LAST)} variant="default">
+        {t('loans.contracts')}
+      </Button>
+    </Group>
   );
 }
 
