@@ -44,10 +44,7 @@ export const StraddleValue = z.enum(['KEEP_OLD', 'SPLIT_BY_DAYS'] satisfies read
 export const RoundingValue = z.enum(['HALF_UP', 'HALF_EVEN'] satisfies readonly Rounding[]);
 export const RoundingUnitValue = z.union([z.literal(1), z.literal(10), z.literal(100)]);
 export const PrepaymentOptionValue = z.enum(['KEEP_TERM', 'KEEP_INSTALMENT'] satisfies readonly PrepaymentOption[]);
-export const AllocationOrderValue = z.enum([
-  'INTEREST_FIRST',
-  'PRINCIPAL_FIRST',
-] satisfies readonly AllocationOrder[]);
+export const AllocationOrderValue = z.enum(['INTEREST_FIRST', 'PRINCIPAL_FIRST'] satisfies readonly AllocationOrder[]);
 export const LoanPurpose = z.enum(['BUSINESS', 'CONSUMPTION', 'MORTGAGE', 'OTHER']);
 export const GuaranteeKind = z.enum(['CREDIT', 'GUARANTEE', 'MORTGAGE', 'PLEDGE', 'MIXED']);
 export const LoanStatus = z.enum(['NOT_DRAWN', 'ACTIVE', 'SETTLED', 'WRITTEN_OFF']);
@@ -57,7 +54,7 @@ export const LoanFilter = z.strictObject({
   text: z.string().max(60).optional(),
   statuses: z.array(LoanStatus).max(4).optional(),
   purposes: z.array(LoanPurpose).max(4).optional(),
-  guarantees: z.array(GuaranteeKind).max(5).optional(),
+  guarantees: z.array(GuaranteeKind.nullable()).max(6).optional(),
   classes: z.array(LoanClassValue.nullable()).max(6).optional(),
   managerIds: z.array(Id).max(50).optional(),
   customerId: Id.optional(),

@@ -3,7 +3,16 @@ import type { IconName } from '../ui/Icon.tsx';
 
 /** A place of the navigation. Its words are `nav.<id>.label` and, for the palette, `nav.<id>.keys` (pinyin). */
 export interface Place {
-  readonly id: 'today' | 'customers' | 'loans' | 'postLoan' | 'performance' | 'import' | 'settings';
+  readonly id:
+    | 'today'
+    | 'customers'
+    | 'loans'
+    | 'postLoan'
+    | 'performance'
+    | 'maturity'
+    | 'calculator'
+    | 'import'
+    | 'settings';
   readonly path: string;
   readonly icon: IconName;
   readonly permission: Permission;
@@ -16,6 +25,8 @@ export const PLACES: readonly Place[] = [
   { id: 'loans', path: '/loans', icon: 'loans', permission: 'loan.read' },
   { id: 'postLoan', path: '/post-loan', icon: 'postLoan', permission: 'postLoan.read' },
   { id: 'performance', path: '/performance', icon: 'performance', permission: 'performance.read' },
+  { id: 'maturity', path: '/maturity', icon: 'maturity', permission: 'loan.read' },
+  { id: 'calculator', path: '/calculator', icon: 'calculator', permission: 'loan.read' },
   { id: 'import', path: '/import', icon: 'import', permission: 'import.run' },
   { id: 'settings', path: '/settings', icon: 'settings', permission: 'session' },
 ];

@@ -72,6 +72,21 @@ const pages: RouteObject[] = [
     'loan.write',
     async () => (await import('../features/loan-contract/DrawPage.tsx')).DrawPage,
   ),
+  page('loans/:id/repay', 'loan.write', async () => (await import('../features/repayment/RepayPage.tsx')).RepayPage),
+  page('loans/:id/prepay', 'loan.read', async () => (await import('../features/repayment/PrepayPage.tsx')).PrepayPage),
+  page('loans/:id/misuse', 'loan.write', async () => (await import('../features/repayment/MisusePage.tsx')).MisusePage),
+  page(
+    'loans/:id/reverse/:eventId',
+    'loan.write',
+    async () => (await import('../features/repayment/ReversePage.tsx')).ReversePage,
+  ),
+  page('receipts', 'loan.read', async () => (await import('../features/repayment/ReceiptsPage.tsx')).ReceiptsPage),
+  page(
+    'receipts/new',
+    'loan.write',
+    async () => (await import('../features/repayment/NewReceiptsPage.tsx')).NewReceiptsPage,
+  ),
+  page('receipts/:batchId', 'loan.read', async () => (await import('../features/repayment/BatchPage.tsx')).BatchPage),
   page('post-loan', 'postLoan.read', async () => (await import('../features/post-loan/PostLoanPage.tsx')).PostLoanPage),
   page(
     'post-loan/record/:loanId',

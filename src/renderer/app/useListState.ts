@@ -24,6 +24,8 @@ export interface ListState<F, S> {
   readonly setSort: (sort: S) => void;
   readonly setPage: (page: number) => void;
   readonly setPageSize: (size: number) => void;
+  /** Shows another filter and order from their first page: a kept view. */
+  readonly show: (view: { readonly filter: F; readonly sort: S }) => void;
   /** Exactly what the list method of the contract takes. */
   readonly input: ListQuery<F, S>;
   /** True when the filter narrows the list. */
@@ -72,10 +74,14 @@ export function useListState<F extends object, S>(
     setSort: (sort) => put({ ...input, sort, page: first }),
     setPage: (page) => put({ ...input, page: { offset: (page - 1) * limit, limit } }),
     setPageSize: (size) => put({ ...input, page: { offset: 0, limit: size } }),
+    show: ({ filter, sort }) => put({ filter, sort, page: first }),
     input,
     narrowed: JSON.stringify(input.filter) !== JSON.stringify(initial.filter),
   };
 }
+
+/** True where the address says what to show: a link or a step back, not the list's own door. */
+export const isAsked = (params: URLSearchParams): boolean => params.has(PARAM);
 
 /** Address of a list narrowed and ordered so: what a figure leads to. */
 export function listLink<F, S>(path: string, filter: F, sort: S): string {

@@ -19,10 +19,12 @@ interface ChartProps {
   /** The same numbers as a table. */
   readonly table: ChartTable;
   readonly height?: number;
+  /** A value was clicked: leads to its rows. The table twin has the same as links, for those without a mouse. */
+  readonly onPick?: (dataIndex: number) => void;
 }
 
 /** A chart in SVG with its table twin; still where motion is unwanted, and as a table for those who read numbers. */
-export function Chart({ title, definition, option, table, height = 260 }: ChartProps) {
+export function Chart({ title, definition, option, table, height = 260, onPick }: ChartProps) {
   const { t } = useTranslation('ui');
   const [asTable, setAsTable] = useState(false);
   const label = t(asTable ? 'chart.showChart' : 'chart.showTable');
@@ -47,7 +49,11 @@ export function Chart({ title, definition, option, table, height = 260 }: ChartP
           </ActionIcon>
         </Tooltip>
       </Group>
-      {asTable ? <Twin table={table} label={title} /> : <Drawing option={option} height={height} label={title} />}
+      {asTable ? (
+        <Twin table={table} label={title} />
+      ) : (
+        <Drawing option={option} height={height} label={title} onPick={onPick} />
+      )}
     </Paper>
   );
 }
@@ -85,27 +91,33 @@ function Drawing({
   option,
   height,
   label,
+  onPick,
 }: {
   readonly option: EChartsOption;
   readonly height: number;
   readonly label: string;
+  readonly onPick: ChartProps['onPick'];
 }) {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
   const [drawn, setDrawn] = useState(false);
+  const picked = useRef(onPick);
+  picked.current = onPick;
+  const canPick = onPick !== undefined;
   useEffect(() => {
     let gone = false;
     let end = () => {};
     void import('./echarts.ts').then(({ drawChart }) => {
       if (gone || place.current === null) return;
-      end = drawChart(place.current, { ...chartTheme(scheme), ...option, animation: !stillWanted() });
+      const drawing = { ...chartTheme(scheme), ...option, animation: !stillWanted() };
+      end = drawChart(place.current, drawing, canPick ? (index) => picked.current?.(index) : null);
       setDrawn(true);
     });
     return () => {
       gone = true;
       end();
     };
-  }, [option, scheme]);
+  }, [option, scheme, canPick]);
   return (
     <div style={{ position: 'relative', height }}>
       {!drawn && <Skeleton height={height} pos="absolute" />}

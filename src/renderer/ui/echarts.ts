@@ -6,10 +6,18 @@ import { SVGRenderer } from 'echarts/renderers';
 
 use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
-/** Draws into the element and follows its size; the answer takes the chart away. Loaded only when a chart is shown. */
-export function drawChart(element: HTMLElement, option: EChartsOption): () => void {
+/**
+ * Draws into the element and follows its size; the answer takes the chart away. Loaded only when a chart is shown. `onPick`
+ * hears which value was clicked.
+ */
+export function drawChart(
+  element: HTMLElement,
+  option: EChartsOption,
+  onPick: ((dataIndex: number) => void) | null = null,
+): () => void {
   const chart = init(element, null, { renderer: 'svg' });
   chart.setOption(option);
+  if (onPick !== null) chart.on('click', ({ dataIndex }) => onPick(dataIndex));
   const follow = new ResizeObserver(() => chart.resize());
   follow.observe(element);
   return () => {

@@ -22,14 +22,19 @@ function readKeys(text: string | undefined): string[] | null {
   }
 }
 
-/** Which columns the person has put away; remembered on this computer by the table's name. The first always stays. */
-export function useHiddenColumns(tableId: string, columns: readonly Choosable[]): HiddenColumns {
-  const [chosen, setChosen] = useLocalStorage<string[] | null>({
+/** Keys of the columns put away, null for the table's own choice; shared by all who ask for the same table. */
+export function useColumnChoice(tableId: string) {
+  return useLocalStorage<string[] | null>({
     key: `creditdesk.table.${tableId}.hidden`,
     defaultValue: null,
     deserialize: readKeys,
     getInitialValueInEffect: false,
   });
+}
+
+/** Which columns the person has put away; remembered on this computer by the table's name. The first always stays. */
+export function useHiddenColumns(tableId: string, columns: readonly Choosable[]): HiddenColumns {
+  const [chosen, setChosen] = useColumnChoice(tableId);
   return useMemo(() => {
     const hidden = new Set(chosen ?? columns.filter(({ initiallyHidden }) => initiallyHidden).map(({ key }) => key));
     const first = columns[0]?.key;

@@ -20,7 +20,7 @@ export function loanFilterWords(filter: LoanFilter, userNames: Names): string {
     ...searched(filter.text),
     ...listed('状态', filter.statuses, (value) => LOAN_STATUS_TERMS[value]),
     ...listed('用途', filter.purposes, (value) => PURPOSE_TERMS[value]),
-    ...listed('担保', filter.guarantees, (value) => GUARANTEE_TERMS[value]),
+    ...listed('担保', filter.guarantees, (value) => (value === null ? '不详' : GUARANTEE_TERMS[value])),
     ...listed('分类', filter.classes, classTerm),
     ...listed('客户经理', filter.managerIds, (id) => userNames.get(id) ?? String(id)),
     ...(filter.customerId === undefined ? [] : ['一位客户']),

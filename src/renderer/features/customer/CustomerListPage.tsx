@@ -6,7 +6,8 @@ import { useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { ExportButtons } from '../../app/ExportButtons.tsx';
-import { useListState } from '../../app/useListState.ts';
+import { SavedViews } from '../../app/SavedViews.tsx';
+import { type ListState, useListState } from '../../app/useListState.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -27,7 +28,7 @@ export function CustomerListPage() {
   const nobodyYet = list.data?.total === 0 && !state.narrowed && !list.isPlaceholderData;
   return (
     <>
-      <PageHeader title={t('list.title')} actions={<ListActions input={state.input} empty={nobodyYet} />} />
+      <PageHeader title={t('list.title')} actions={<ListActions state={state} empty={nobodyYet} />} />
       {nobodyYet ? (
         <NoCustomers />
       ) : (
@@ -73,12 +74,20 @@ export function CustomerListPage() {
   );
 }
 
-function ListActions({ input, empty }: { readonly input: CustomerListInput; readonly empty: boolean }) {
+type State = ListState<CustomerListInput['filter'], CustomerListInput['sort']>;
+
+function ListActions({ state, empty }: { readonly state: State; readonly empty: boolean }) {
   const { t } = useTranslation('customer');
   const { can } = useSession();
-  const { filter, sort } = input;
+  const { filter, sort } = state.input;
   return (
     <>
+      {!empty && (
+        <SavedViews
+          list={{ place: 'customer.list', filter, sort }}
+          onShow={(view) => view.place === 'customer.list' && state.show(view)}
+        />
+      )}
       {!empty && <ExportButtons request={{ name: 'customer-list', list: { filter, sort } }} />}
       {can('import.run') && (
         <Button component={Link} to="/import" variant="default" leftSection={<Icon name="import" />}>

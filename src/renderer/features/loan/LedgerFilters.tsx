@@ -8,16 +8,38 @@ import { FilterAmount } from '../../ui/FilterAmount.tsx';
 import { FilterBar, FilterChoice, FilterSelect, FilterText } from '../../ui/FilterBar.tsx';
 import { FilterDay } from '../../ui/FilterDay.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { FilterRate } from './FilterRate.tsx';
 import type { LedgerState } from './ledger-state.ts';
-import { UNJUDGED, useLoanChoices, useManagerChoices } from './loan-choices.ts';
+import { UNJUDGED, UNSTATED, useLoanChoices, useManagerChoices, useProductChoices } from './loan-choices.ts';
 
 /** An empty choice does not narrow; it is left out of the address. */
 const some = <T,>(values: readonly T[]): T[] | undefined => (values.length === 0 ? undefined : [...values]);
 
-const OVERDUE = ['yes', 'no'] as const;
+/** Choices with what is not stated among them, as the contract has it: null. */
+const stated = <T extends string>(values: readonly (T | typeof UNSTATED)[]): (T | null)[] | undefined =>
+  some(values.map((one) => (one === UNSTATED ? null : one)));
+const shown = <T extends string>(values: readonly (T | null)[] | undefined): (T | typeof UNSTATED)[] =>
+  (values ?? []).map((one) => one ?? UNSTATED);
 
-const isNarrowedFurther = ({ purposes, guarantees, maturityFrom, maturityTo, minBalance }: LoanFilter) =>
-  [purposes, guarantees, maturityFrom, maturityTo, minBalance].some((one) => one !== undefined);
+const YES_NO = ['yes', 'no'] as const;
+type YesNo = (typeof YES_NO)[number];
+const answerOf = (value: boolean | undefined): YesNo | null => (value === undefined ? null : value ? 'yes' : 'no');
+const truthOf = (value: YesNo | null): boolean | undefined => (value === null ? undefined : value === 'yes');
+
+const FURTHER = [
+  'purposes',
+  'guarantees',
+  'maturityFrom',
+  'maturityTo',
+  'minBalance',
+  'products',
+  'methods',
+  'extended',
+  'penalty',
+  'rateFrom',
+  'rateTo',
+] as const satisfies readonly (keyof LoanFilter)[];
+const isNarrowedFurther = (filter: LoanFilter) => FURTHER.some((field) => filter[field] !== undefined);
 
 /** What the ledger is narrowed by every day in one line, the rest behind a button. */
 export function LedgerFilters({ state }: { readonly state: LedgerState }) {
@@ -27,7 +49,7 @@ export function LedgerFilters({ state }: { readonly state: LedgerState }) {
   const { filter, setFilter } = state;
   const further = isNarrowedFurther(filter);
   const [open, setOpen] = useState(false);
-  const shown = open || further;
+  const isOpen = open || further;
   return (
     <FilterBar onReset={state.narrowed ? state.resetFilter : undefined}>
       <FilterText
@@ -53,9 +75,9 @@ export function LedgerFilters({ state }: { readonly state: LedgerState }) {
       <FilterChoice
         label={t('filter.overdue')}
         width={110}
-        choices={OVERDUE.map((value) => ({ value, label: t(`filter.overdueIs.${value}`) }))}
-        value={filter.overdue === undefined ? null : filter.overdue ? 'yes' : 'no'}
-        onChange={(value) => setFilter({ overdue: value === null ? undefined : value === 'yes' })}
+        choices={YES_NO.map((value) => ({ value, label: t(`filter.overdueIs.${value}`) }))}
+        value={answerOf(filter.overdue)}
+        onChange={(value) => setFilter({ overdue: truthOf(value) })}
       />
       <FilterSelect
         label={t('filter.manager')}
@@ -68,14 +90,14 @@ export function LedgerFilters({ state }: { readonly state: LedgerState }) {
       <Button
         variant="subtle"
         color="gray"
-        aria-expanded={shown}
+        aria-expanded={isOpen}
         disabled={further}
         leftSection={<Icon name="settings" />}
         onClick={() => setOpen(!open)}
       >
-        {t(shown ? 'filter.less' : 'filter.more')}
+        {t(isOpen ? 'filter.less' : 'filter.more')}
       </Button>
-      {shown && <FurtherFilters state={state} choices={choices} />}
+      {isOpen && <FurtherFilters state={state} choices={choices} />}
     </FilterBar>
   );
 }
@@ -87,6 +109,7 @@ interface FurtherFiltersProps {
 
 function FurtherFilters({ state: { filter, setFilter }, choices }: FurtherFiltersProps) {
   const { t } = useTranslation('loan');
+  const products = useProductChoices();
   const dayOrUndefined = (day: string | null) => (day !== null && isIsoDay(day) ? day : undefined);
   return (
     <>
@@ -101,8 +124,23 @@ function FurtherFilters({ state: { filter, setFilter }, choices }: FurtherFilter
         label={t('filter.guarantee')}
         width={120}
         choices={choices.guarantees}
-        value={filter.guarantees ?? []}
-        onChange={(guarantees) => setFilter({ guarantees: some(guarantees) })}
+        value={shown(filter.guarantees)}
+        onChange={(guarantees) => setFilter({ guarantees: stated(guarantees) })}
+      />
+      <FilterSelect
+        label={t('filter.product')}
+        width={130}
+        searchable
+        choices={products}
+        value={shown(filter.products)}
+        onChange={(names) => setFilter({ products: stated(names) })}
+      />
+      <FilterSelect
+        label={t('filter.method')}
+        width={120}
+        choices={choices.methods}
+        value={shown(filter.methods)}
+        onChange={(methods) => setFilter({ methods: stated(methods) })}
       />
       <FilterDay
         label={t('filter.maturityFrom')}
@@ -118,6 +156,30 @@ function FurtherFilters({ state: { filter, setFilter }, choices }: FurtherFilter
         label={t('filter.minBalance')}
         value={filter.minBalance ?? null}
         onChange={(amount) => setFilter({ minBalance: amount === null ? undefined : fen(amount) })}
+      />
+      <FilterRate
+        label={t('filter.rateFrom')}
+        value={filter.rateFrom ?? null}
+        onChange={(rateFrom) => setFilter({ rateFrom: rateFrom ?? undefined })}
+      />
+      <FilterRate
+        label={t('filter.rateTo')}
+        value={filter.rateTo ?? null}
+        onChange={(rateTo) => setFilter({ rateTo: rateTo ?? undefined })}
+      />
+      <FilterChoice
+        label={t('filter.extended')}
+        width={110}
+        choices={YES_NO.map((value) => ({ value, label: t(`filter.extendedIs.${value}`) }))}
+        value={answerOf(filter.extended)}
+        onChange={(value) => setFilter({ extended: truthOf(value) })}
+      />
+      <FilterChoice
+        label={t('filter.penalty')}
+        width={120}
+        choices={YES_NO.map((value) => ({ value, label: t(`filter.penaltyIs.${value}`) }))}
+        value={answerOf(filter.penalty)}
+        onChange={(value) => setFilter({ penalty: truthOf(value) })}
       />
     </>
   );

@@ -55,6 +55,8 @@ function Sums({ sums }: { readonly sums: OutputOf<'loan.list'>['sums'] }) {
     { key: 'balance', value: <KnownSumText sum={sums.balance} /> },
     { key: 'overduePrincipal', value: <KnownSumText sum={sums.overduePrincipal} /> },
     { key: 'arrearsInterest', value: <KnownSumText sum={sums.arrearsInterest} /> },
+    { key: 'penalty', value: <KnownSumText sum={sums.penalty} /> },
+    { key: 'compound', value: <KnownSumText sum={sums.compound} /> },
   ];
   return (
     <div className={classes.line}>

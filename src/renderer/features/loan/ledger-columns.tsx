@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Tooltip } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -107,6 +107,32 @@ function amountColumns(t: TFunction<'loan'>, unit: string): Column<LoanRow>[] {
       initiallyHidden: true,
       render: (row) => <MoneyText fen={row.arrearsInterest} />,
     },
+    {
+      key: 'penalty',
+      title: title('penalty'),
+      sortKey: 'penalty',
+      align: 'right',
+      width: 110,
+      initiallyHidden: true,
+      render: (row) => <MoneyText fen={row.penalty} />,
+    },
+    {
+      key: 'compound',
+      title: title('compound'),
+      sortKey: 'compound',
+      align: 'right',
+      width: 110,
+      initiallyHidden: true,
+      render: (row) => <MoneyText fen={row.compound} />,
+    },
+    {
+      key: 'surplus',
+      title: title('surplus'),
+      align: 'right',
+      width: 110,
+      initiallyHidden: true,
+      render: (row) => <MoneyText fen={row.surplus} />,
+    },
   ];
 }
 
@@ -118,6 +144,20 @@ function dayColumns(t: TFunction<'loan'>, unit: string, today: string | null): C
       sortKey: 'maturityOn',
       width: 156,
       render: (row) => <DateText day={row.maturityOn} relative={isLive(row) ? 'plain' : 'none'} />,
+    },
+    {
+      key: 'extended',
+      title: t('column.agreedMaturityOn'),
+      width: 128,
+      initiallyHidden: true,
+      render: (row) =>
+        row.maturityOn > row.agreedMaturityOn ? (
+          <Tooltip label={t('extendedFrom', { day: row.agreedMaturityOn })}>
+            <span>{row.agreedMaturityOn}</span>
+          </Tooltip>
+        ) : (
+          <Dash />
+        ),
     },
     {
       key: 'nextDueOn',
@@ -167,6 +207,7 @@ function restColumns(t: TFunction<'loan'>): Column<LoanRow>[] {
     {
       key: 'annualRate',
       title: t('column.annualRate'),
+      sortKey: 'annualRate',
       align: 'right',
       width: 80,
       render: (row) => <RateText value={row.annualRate} />,
