@@ -106,8 +106,18 @@ export type TableBlock = z.infer<typeof TableBlock>;
 /** Numbered remarks: sources, definitions of figures (口径), assumptions. */
 const NotesBlock = z.strictObject({ kind: z.literal('notes'), items: z.array(LongText).min(1).max(200) });
 
+/** A line to cut along: what stands below it is a slip of its own, kept on one page. */
+const CutBlock = z.strictObject({ kind: z.literal('cut'), text: Line });
+
 /** A part of the paper, in reading order. */
-export const Block = z.discriminatedUnion('kind', [HeadingBlock, ParagraphBlock, FieldsBlock, TableBlock, NotesBlock]);
+export const Block = z.discriminatedUnion('kind', [
+  HeadingBlock,
+  ParagraphBlock,
+  FieldsBlock,
+  TableBlock,
+  NotesBlock,
+  CutBlock,
+]);
 export type Block = z.infer<typeof Block>;
 
 /**

@@ -3,6 +3,7 @@ import { CalculationInput } from './calculation.ts';
 import { CustomerListInput } from './customer.ts';
 import { DocumentModel } from './document.ts';
 import { GroupTotal, LoanListInput } from './loan.ts';
+import { LOAN_PAPER_FORMATS, LOAN_PAPERS } from './loan-papers.ts';
 import { Fen, Id, Instant, IsoDay, KnownSum, Month } from './primitives.ts';
 import { host, query } from './rpc.ts';
 
@@ -14,6 +15,7 @@ export const ReportRequest = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('month-summary'), month: Month }),
   /** 还款方案试算, for a customer whose name stands on it or for nobody; calculated again by the service. */
   z.strictObject({ name: z.literal('calculation'), customerId: Id.optional(), calculation: CalculationInput }),
+  ...LOAN_PAPERS,
 ]);
 export type ReportRequest = z.infer<typeof ReportRequest>;
 
@@ -27,6 +29,7 @@ export const REPORT_FORMATS = {
   'customer-list': ['xlsx'],
   'month-summary': ['xlsx', 'pdf'],
   calculation: ['pdf', 'docx'],
+  ...LOAN_PAPER_FORMATS,
 } as const satisfies Record<ReportRequest['name'], readonly ReportFormat[]>;
 
 /** A paper ready to be fetched once: by the shell (written to the chosen file) or by the browser (downloaded). */
@@ -72,7 +75,10 @@ export const MonthSummary = z.strictObject({
 });
 export type MonthSummary = z.infer<typeof MonthSummary>;
 
-const subject = { kind: 'customer', path: 'request.customerId' } as const;
+const subject = [
+  { kind: 'customer', path: 'request.customerId' },
+  { kind: 'loan', path: 'request.loanId' },
+] as const;
 
 export const report = {
   'performance.monthSummary': query({

@@ -12,8 +12,8 @@ interface Common<I extends z.ZodType, O extends z.ZodType> {
   readonly input: I;
   readonly output: O;
   readonly permission: Permission;
-  /** Rows the router checks against the actor's scope before the handler runs. */
-  readonly subject?: SubjectPath;
+  /** Rows the router checks against the actor's scope before the handler runs: where there are several, each that the input names. */
+  readonly subject?: SubjectPath | readonly SubjectPath[];
   /** Largest input accepted, in characters of JSON; the router's default where absent. */
   readonly maxInput?: number;
 }

@@ -48,6 +48,11 @@ export function whatIfOf(
   return ok({ before: stateAsOf(terms, events, day), after: stateAsOf(terms, supposed, day) });
 }
 
+/** The supposed acts as events, in their order. */
+export function whatIfEvents(steps: readonly WhatIfStep[]): LoanEvent[] {
+  return steps.map(eventOf);
+}
+
 function refusalOf(state: LoanState, step: WhatIfStep, events: readonly LoanEvent[]): WhatIfRefusal | null {
   if (state.status !== 'ACTIVE' && state.status !== 'WRITTEN_OFF') {
     return { code: 'WHAT_IF_NOT_LIVE', params: { on: step.on } };

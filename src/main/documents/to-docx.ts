@@ -56,6 +56,8 @@ function partOf(block: Block, { orientation }: DocumentModel): FileChild[] {
     }
     case 'paragraph':
       return block.text.split('\n').map((text) => styled('BodyText', text));
+    case 'cut':
+      return [cutLine(block.text)];
     case 'fields':
       return [fieldsOf(block.items, block.columns, orientation), spacer()];
     case 'table': {
@@ -101,6 +103,17 @@ function pageFooter(model: DocumentModel): Footer {
 // Word joins two tables that touch, so a thin empty paragraph stands between them.
 function spacer(): Paragraph {
   return new Paragraph({ spacing: { before: 0, after: 0, line: 160, lineRule: 'exact' }, children: [] });
+}
+
+/** Kept with what follows, so that a slip is not parted from the line it is cut off at. */
+function cutLine(text: string): Paragraph {
+  return new Paragraph({
+    alignment: 'center',
+    keepNext: true,
+    spacing: { before: 240, after: 120 },
+    border: { top: { style: 'dashed', size: 6, color: '404040', space: 4 } },
+    children: runsOf(text),
+  });
 }
 
 function styled(style: string, text: string): Paragraph {

@@ -92,6 +92,7 @@ function addBlock(layout: Layout, block: Block): number {
     case 'heading':
       addLine(layout, block.text, block.level === 1 ? STYLES.heading1 : STYLES.heading2);
       break;
+    case 'cut':
     case 'paragraph':
       addLine(layout, block.text, STYLES.plain);
       break;

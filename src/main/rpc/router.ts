@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorCode, ErrorParams } from '../../contract/errors.ts';
 import type { Topic } from '../../contract/events.ts';
 import { allows } from '../../contract/permissions.ts';
-import type { CommandSpec, HostSpec, MethodSpec, QuerySpec, Result } from '../../contract/rpc.ts';
+import type { CommandSpec, HostSpec, MethodSpec, QuerySpec, Result, SubjectPath } from '../../contract/rpc.ts';
 import { storageError } from '../db/sqlite-errors.ts';
 import type { ReadDb, Trx } from '../db/types.ts';
 import { type Log, whereOf } from '../platform/log.ts';
@@ -106,7 +106,7 @@ async function travel(host: RouterHost, method: string, input: unknown, traceId:
 async function authorise(host: RouterHost, spec: MethodSpec, actor: Actor, input: unknown): Promise<RowScope> {
   if (!allows(actor.roles, spec.permission)) throw new AppError('PERMISSION_DENIED', { permission: spec.permission });
   const scope = await scopeOf(host.reader, actor, spec.permission);
-  if (spec.subject !== undefined) await assertInScope(host.reader, scope, spec.subject, input);
+  for (const subject of subjectsOf(spec)) await assertInScope(host.reader, scope, subject, input);
   return scope;
 }
 
@@ -175,9 +175,17 @@ class OutsideChanges {
   }
 }
 
+function subjectsOf({ subject }: MethodSpec): readonly SubjectPath[] {
+  if (subject === undefined) return [];
+  return 'kind' in subject ? [subject] : subject;
+}
+
 function subjectOf(spec: MethodSpec, input: unknown): string {
-  const id = spec.subject === undefined ? undefined : valueAt(input, spec.subject.path);
-  return typeof id === 'number' ? `${spec.subject?.kind}:${id}` : '';
+  for (const { kind, path } of subjectsOf(spec)) {
+    const id = valueAt(input, path);
+    if (typeof id === 'number') return `${kind}:${id}`;
+  }
+  return '';
 }
 
 function parseInput(spec: MethodSpec, input: unknown): unknown {

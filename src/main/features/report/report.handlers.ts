@@ -6,7 +6,7 @@ import type { Transfers } from '../../platform/transfers.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { CommandContext, HandlersFor } from '../../rpc/handler.ts';
 import { MonthSummaries } from '../performance/month-summary.service.ts';
-import { assertFormat, paperOf, suggestedName } from './report.service.ts';
+import { assertFormat, paperOf, subjectOf, suggestedName } from './report.service.ts';
 
 /** Draws a finished paper as a file. PDF is drawn by the host, from the print route. */
 export type RenderPaper = (model: DocumentModel, format: 'docx' | 'xlsx') => Promise<Buffer>;
@@ -23,7 +23,7 @@ export const makeReportHandlers = ({ transfers, render = renderHere }: ReportDep
     const model = await paperOf(context.trx, context, summaries, request, format === 'pdf' ? 'PRINT' : 'FILE');
     const name = await suggestedName(context.trx, request, model.title, context.workingDate, format);
     const ticket = transfers.offer({ suggestedName: name, produce: () => produce(render, model, format) }, model);
-    context.audit.subject(subjectOf(request));
+    context.audit.subject(await subjectOf(context.trx, request));
     context.audit.note({ paper: request.name, format, file: name });
     return { ticket, suggestedName: name, format };
   };
@@ -46,8 +46,3 @@ async function produce(render: RenderPaper, model: DocumentModel, format: Report
 }
 
 const renderHere: RenderPaper = (model, format) => (format === 'docx' ? toDocx(model) : toXlsx(model));
-
-function subjectOf(request: ReportRequest): string {
-  const customerId = 'customerId' in request ? request.customerId : undefined;
-  return customerId === undefined ? `report:${request.name}` : `customer:${customerId}`;
-}

@@ -27,6 +27,18 @@ export async function userNames(db: ReadDb): Promise<Map<number, string>> {
   return new Map(rows.map((row) => [row.id, row.display_name]));
 }
 
+/** The number a loan's papers are named after. */
+export async function loanNumberOf(db: ReadDb, loanId: number): Promise<string> {
+  const row = await db.selectFrom('loan').select('number').where('id', '=', loanId).executeTakeFirst();
+  return row?.number ?? '';
+}
+
+/** Customer and loan a paper is about, for the log; null for no such loan. */
+export async function ownerOf(db: ReadDb, loanId: number): Promise<number | null> {
+  const row = await db.selectFrom('loan').select('customer_id').where('id', '=', loanId).executeTakeFirst();
+  return row?.customer_id ?? null;
+}
+
 /** Why the next review of each of a customer's loans is due. */
 export async function reviewRulesOf(db: ReadDb, customerId: number): Promise<Map<number, string>> {
   const rows = await db

@@ -14,9 +14,10 @@ import { customerCredit } from './customer-credit.ts';
 import { customerList } from './customer-list.ts';
 import { fileNameOf } from './file-name.ts';
 import { loanLedger } from './loan-ledger.ts';
+import { loanPaper } from './loan-papers.ts';
 import { monthSummaryPaper } from './month-summary.ts';
 import type { PaperFacts } from './paper-frame.ts';
-import { bookOnPaper, userNames } from './report.repository.ts';
+import { bookOnPaper, loanNumberOf, ownerOf, userNames } from './report.repository.ts';
 
 /** Who asks for a paper, and when. */
 export interface PaperReader extends Reader {
@@ -67,6 +68,11 @@ export async function paperOf(
     }
     case 'calculation':
       return calculationPaper(facts, request.calculation, await nameOf(db, request.customerId));
+    case 'repayment-plan':
+    case 'statement':
+    case 'payoff-quote':
+    case 'collection-notice':
+      return loanPaper(db, reader, facts, request);
   }
 }
 
@@ -76,6 +82,13 @@ async function nameOf(db: ReadDb, customerId: number | undefined): Promise<strin
 
 async function numberOf(db: ReadDb, customerId: number | undefined): Promise<string> {
   return customerId === undefined ? '' : (await customerOf(db, customerId)).number;
+}
+
+/** What a paper is about, for the log. */
+export async function subjectOf(db: ReadDb, request: ReportRequest): Promise<string> {
+  if ('loanId' in request) return `customer:${(await ownerOf(db, request.loanId)) ?? ''}/loan:${request.loanId}`;
+  const customerId = 'customerId' in request ? request.customerId : undefined;
+  return customerId === undefined ? `report:${request.name}` : `customer:${customerId}`;
 }
 
 /** What the file of a paper is called, unless the person chooses otherwise. */
@@ -93,6 +106,11 @@ export async function suggestedName(
       return fileNameOf([title, request.month], format);
     case 'calculation':
       return fileNameOf([title, await numberOf(db, request.customerId), workingDate], format);
+    case 'repayment-plan':
+    case 'statement':
+    case 'payoff-quote':
+    case 'collection-notice':
+      return fileNameOf([title, await loanNumberOf(db, request.loanId), workingDate], format);
     case 'loan-ledger':
     case 'customer-list':
       return fileNameOf([title, workingDate], format);

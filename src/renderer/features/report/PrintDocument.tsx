@@ -54,6 +54,8 @@ function BlockView({ block, landscape }: { block: Block; landscape: boolean }) {
           ))}
         </div>
       );
+    case 'cut':
+      return <p className={styles.cut}>{block.text}</p>;
     case 'fields':
       return <Fields items={block.items} columns={block.columns} />;
     case 'table':
