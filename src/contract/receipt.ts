@@ -77,6 +77,7 @@ export const ReceiptLine = z.strictObject({
   called: z.string().nullable(),
   on: IsoDay.nullable(),
   amount: Fen.nullable(),
+  fees: Fen,
   division: DivisionView.nullable(),
   suggestions: z.array(LoanHint),
   problems: z.array(ReceiptProblemView),

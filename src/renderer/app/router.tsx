@@ -114,6 +114,12 @@ const pages: RouteObject[] = [
     'performance.read',
     async () => (await import('../features/performance/MonthPage.tsx')).MonthPage,
   ),
+  page('closing', 'closing.read', async () => (await import('../features/closing/ClosingPage.tsx')).ClosingPage),
+  page(
+    'closing/:id/:tab?',
+    'closing.read',
+    async () => (await import('../features/closing/ClosingDetailPage.tsx')).ClosingDetailPage,
+  ),
   page(
     'report/:name/:about',
     'report.read',

@@ -152,6 +152,7 @@ function placed(row: Row, payment: MatchedReceipt | null, checked: CheckedReceip
     called: entry.loanNumber ?? entry.contractNumber ?? entry.customerName ?? entry.customerNumber,
     on: entry.paidOn,
     amount: entry.amount,
+    fees: entry.fees,
     division: checked?.division ?? null,
     suggestions: row.suggestions.map(hintOf),
     problems,

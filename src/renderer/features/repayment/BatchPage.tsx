@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { codeWords } from '../../api/error-words.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { BatchReport } from './BatchReport.tsx';
+import { useIdParam } from './LoanFrame.tsx';
+
+/** One batch of receipts. */
+export function BatchPage() {
+  const { t } = useTranslation('repayment');
+  const batchId = useIdParam('batchId');
+  if (batchId === null) return <ErrorState {...codeWords('NOT_FOUND', {})} />;
+  return (
+    <>
+      <PageHeader backTo="/receipts" title={t('batch.title', { id: batchId })} />
+      <BatchReport key={batchId} batchId={batchId} />
+    </>
+  );
+}

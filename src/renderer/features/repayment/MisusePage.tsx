@@ -1,0 +1,105 @@
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { ZERO_FEN } from '../../../domain/kernel/money.ts';
+import { useApiCommand } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.tsx';
+import { amountError, amountOf, dayOf, textError } from '../../app/form-values.ts';
+import { notifyDone } from '../../app/notify.ts';
+import { AmountInput } from '../../ui/AmountInput.tsx';
+import { DayInput } from '../../ui/DayInput.tsx';
+import { FormSection, WideField } from '../../ui/FormSection.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { type Loan, LoanFrame } from './LoanFrame.tsx';
+import { Refused } from './Refused.tsx';
+import { payDayError, REMARK_MAX } from './repay-form.ts';
+
+const EXTENTS = ['ALL', 'PART', 'NONE'] as const;
+
+interface Values {
+  readonly on: string;
+  readonly extent: (typeof EXTENTS)[number];
+  readonly amount: string;
+  readonly reason: string;
+}
+
+/** 挪用 of the money lent, or its putting right. */
+export function MisusePage() {
+  return <LoanFrame>{(loan) => <MisuseForm loan={loan} />}</LoanFrame>;
+}
+
+function MisuseForm({ loan }: { readonly loan: Loan }) {
+  const { t } = useTranslation('repayment');
+  const { workingDate: today } = useSession();
+  const navigate = useNavigate();
+  const form = useForm<Values>({
+    mode: 'controlled',
+    initialValues: { on: today, extent: 'ALL', amount: '', reason: '' },
+    validate: {
+      on: (text) => payDayError(text, { startOn: loan.startOn, today }),
+      amount: (text, { extent }) => (extent === 'PART' ? amountError(text, { required: true, positive: true }) : null),
+      reason: (text) => textError(text, { required: true, max: REMARK_MAX }),
+    },
+  });
+  const mark = useApiCommand('loan.markMisuse', {
+    errors: 'inline',
+    onSuccess: () => {
+      notifyDone(t('misuse.done'));
+      void navigate(`/loans/${loan.id}?tab=events`);
+    },
+  });
+  const submit = form.onSubmit(({ on: typed, extent, amount, reason }) => {
+    const on = dayOf(typed);
+    if (on === null) return;
+    const part = extent === 'NONE' ? ZERO_FEN : amountOf(amount);
+    mark.mutate({ loanId: loan.id, on, amount: extent === 'ALL' ? null : part, reason: reason.trim() });
+  });
+  const field = (name: 'on' | 'amount') => {
+    const { error, ...rest } = form.getInputProps(name);
+    return { ...rest, value: form.values[name], error: typeof error === 'string' ? error : null };
+  };
+  return (
+    <>
+      <PageHeader
+        backTo={`/loans/${loan.id}`}
+        title={t('misuse.title', { name: loan.customerName })}
+        subtitle={t('ofLoan', { number: loan.number })}
+      />
+      <form onSubmit={submit} noValidate aria-label={t('misuse.label')} style={{ maxWidth: 760 }}>
+        <FormSection title={t('misuse.what')} description={t('misuse.means')} columns={2}>
+          <DayInput label={t('misuse.on')} withAsterisk min={loan.startOn} max={today} {...field('on')} />
+          <Radio.Group label={t('misuse.extent')} {...form.getInputProps('extent')}>
+            <Stack gap={6} mt={4}>
+              {EXTENTS.map((extent) => (
+                <Radio size="xs" key={extent} value={extent} label={t(`misuse.extents.${extent}`)} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {form.values.extent === 'PART' && (
+            <AmountInput label={t('misuse.amount')} withAsterisk {...field('amount')} />
+          )}
+          <WideField>
+            <Textarea
+              label={t('field.reason')}
+              withAsterisk
+              autosize
+              minRows={2}
+              maxRows={6}
+              {...form.getInputProps('reason')}
+            />
+          </WideField>
+        </FormSection>
+        {mark.error !== null && <Refused error={mark.error} />}
+        <Group mt="sm">
+          <Button type="submit" loading={mark.isPending}>
+            {t('misuse.submit')}
+          </Button>
+          <Button variant="default" onClick={() => void navigate(`/loans/${loan.id}`)}>
+            {t('ui:cancel')}
+          </Button>
+        </Group>
+      </form>
+    </>
+  );
+}

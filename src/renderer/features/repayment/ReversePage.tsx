@@ -1,0 +1,156 @@
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { ReversalFrom, ReversalPreview } from '../../../contract/repayment.ts';
+import { codeWords } from '../../api/error-words.ts';
+import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
+import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { textError } from '../../app/form-values.ts';
+import { notifyDone } from '../../app/notify.ts';
+import { clockText, Dash } from '../../ui/DateText.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FactGrid } from '../../ui/FactGrid.tsx';
+import { FormSection } from '../../ui/FormSection.tsx';
+import { MoneyText } from '../../ui/MoneyText.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Consequences } from './Consequences.tsx';
+import { EntryLayout } from './EntryLayout.tsx';
+import { type Loan, LoanFrame, useIdParam } from './LoanFrame.tsx';
+import { Refused } from './Refused.tsx';
+import { REMARK_MAX } from './repay-form.ts';
+import { StandingCompare } from './StandingCompare.tsx';
+
+const WAYS = ['EVENT_DAY', 'TODAY'] as const satisfies readonly ReversalFrom[];
+
+/** 冲正 of one event of a loan: what it was, what the loan is without it, and why. */
+export function ReversePage() {
+  const eventId = useIdParam('eventId');
+  return eventId === null ? (
+    <ErrorState {...codeWords('NOT_FOUND', {})} />
+  ) : (
+    <LoanFrame>{(loan) => <ReverseForm loan={loan} eventId={eventId} />}</LoanFrame>
+  );
+}
+
+interface Values {
+  readonly from: ReversalFrom;
+  readonly reason: string;
+}
+
+function ReverseForm({ loan, eventId }: { readonly loan: Loan; readonly eventId: number }) {
+  const { t } = useTranslation('repayment');
+  const navigate = useNavigate();
+  const form = useForm<Values>({
+    mode: 'controlled',
+    initialValues: { from: 'EVENT_DAY', reason: '' },
+    validate: { reason: (text) => textError(text, { required: true, max: REMARK_MAX }) },
+  });
+  const { from } = form.values;
+  const preview = useApiQuery('repayment.previewReverse', { loanId: loan.id, eventId, from }, { keepPrevious: true });
+  const reverse = useApiCommand('repayment.reverse', {
+    errors: 'inline',
+    onSuccess: () => {
+      notifyDone(t('reverse.done'));
+      void navigate(`/loans/${loan.id}?tab=events`);
+    },
+  });
+  const submit = form.onSubmit(({ reason }) =>
+    reverse.mutate({ loanId: loan.id, eventId, from, reason: reason.trim() }),
+  );
+  const header = (
+    <PageHeader
+      backTo={`/loans/${loan.id}?tab=events`}
+      title={t('reverse.title', { name: loan.customerName })}
+      subtitle={t('ofLoan', { number: loan.number })}
+    />
+  );
+  if (preview.error !== null) {
+    return (
+      <>
+        {header}
+        <ApiErrorState error={preview.error} />
+      </>
+    );
+  }
+  if (preview.data === undefined) return header;
+  return (
+    <>
+      {header}
+      <EntryLayout aside={<ReversalAside preview={preview.data} />}>
+        <Stack gap="sm">
+          <EventFacts preview={preview.data} />
+          <form onSubmit={submit} noValidate aria-label={t('reverse.label')}>
+            <FormSection title={t('reverse.how')} columns={1}>
+              <Radio.Group label={t('reverse.from')} {...form.getInputProps('from')}>
+                <Stack gap={6} mt={4}>
+                  {WAYS.map((way) => (
+                    <Radio
+                      size="xs"
+                      key={way}
+                      value={way}
+                      label={t(`reverse.ways.${way}.name`)}
+                      description={t(`reverse.ways.${way}.what`)}
+                    />
+                  ))}
+                </Stack>
+              </Radio.Group>
+              <Textarea
+                label={t('field.reason')}
+                withAsterisk
+                autosize
+                minRows={2}
+                maxRows={6}
+                {...form.getInputProps('reason')}
+              />
+            </FormSection>
+            {reverse.error !== null && <Refused error={reverse.error} />}
+            <Group mt="sm">
+              <Button type="submit" color="red" loading={reverse.isPending}>
+                {t('reverse.submit')}
+              </Button>
+              <Button variant="default" onClick={() => void navigate(`/loans/${loan.id}?tab=events`)}>
+                {t('ui:cancel')}
+              </Button>
+            </Group>
+          </form>
+        </Stack>
+      </EntryLayout>
+    </>
+  );
+}
+
+function EventFacts({ preview: { event } }: { readonly preview: ReversalPreview }) {
+  const { t } = useTranslation('repayment');
+  return (
+    <FactGrid
+      columns={4}
+      facts={[
+        { label: t('reverse.kind'), value: t(`loan:event.kind.${event.kind}`) },
+        { label: t('field.on'), value: event.on },
+        {
+          label: t('field.amount'),
+          value: event.amount === null ? <Dash /> : <MoneyText fen={event.amount} unit="YUAN" withUnit />,
+        },
+        { label: t('reverse.recorded'), value: clockText(event.recordedAt) },
+        { label: t('reverse.by'), value: event.actorName ?? <Dash /> },
+        { label: t('field.remark'), value: event.remark ?? <Dash /> },
+      ]}
+    />
+  );
+}
+
+function ReversalAside({ preview }: { readonly preview: ReversalPreview }) {
+  const { t } = useTranslation('repayment');
+  const { asOf, before, after, batch, ofChange, following, restates } = preview;
+  const also = [
+    ...(batch === null ? [] : [t('consequence.batch', { title: batch.title })]),
+    ...(ofChange ? [t('consequence.change')] : []),
+  ];
+  return (
+    <Stack gap="sm">
+      <StandingCompare asOf={asOf} before={before} after={after} />
+      <Consequences following={following} restates={restates} also={also} />
+    </Stack>
+  );
+}
