@@ -63,7 +63,7 @@ export function questionsOf(count: number): Question[] {
     question('客户 360 概览', 'customer.overview', overviews, (output) => output.timeline.length),
     question('台账 筛选首页与合计', 'loan.list', [loans(sound, 'balance')], rowsOf),
     question('贷款 分类与经理合计', 'loan.totals', [{}], (output) => output.byManager.length),
-    question('贷款 到期月份', 'loan.maturities', [{}], (output) => output.months.length),
+    question('到期结构', 'maturity.board', [{ months: 12 }], (output) => output.months.length),
     ...besides(spread),
   ];
 }

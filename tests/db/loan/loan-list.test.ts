@@ -86,6 +86,8 @@ describe('loan.list', () => {
       balance: { fen: 5_000_000 + 80_000_000 + 7_000_000 + 12_000_000, count: 6, unknown: 1 },
       overduePrincipal: { fen: expect.any(Number), count: 6, unknown: 1 },
       arrearsInterest: { fen: 11_053, count: 6, unknown: 0 },
+      penalty: { fen: 0, count: 6, unknown: 2 },
+      compound: { fen: 0, count: 6, unknown: 2 },
     });
     expect(all.rows[5]).toMatchObject({ customerName: '客户 1787', managerName: '李经理', status: 'ACTIVE' });
     expect(all.rows[0]?.overdue).toEqual({ kind: 'SINCE', sinceOn: '2026-10-15', days: 38, atLeast: false });
@@ -199,7 +201,7 @@ describe('loan.get', () => {
   });
 });
 
-describe('loan.totals and loan.maturities', () => {
+describe('loan.totals', () => {
   it('add up to the live portfolio by class and by manager', async () => {
     const totals = await book.call('loan.totals', {});
     expect(totals.all).toEqual({ fen: 104_000_000, count: 5, unknown: 1 });
@@ -212,15 +214,5 @@ describe('loan.totals and loan.maturities', () => {
     const fenOf = (groups: typeof totals.byClass) => groups.reduce((sum, group) => sum + group.balance.fen, 0);
     expect(fenOf(totals.byClass)).toBe(totals.all.fen);
     expect(fenOf(totals.byManager)).toBe(totals.all.fen);
-  });
-
-  it('spread what falls due over twelve months from the working date, what is matured and what comes later', async () => {
-    const plan = await book.call('loan.maturities', {});
-    expect(plan.matured).toMatchObject({ count: 0 });
-    expect(plan.months[0]?.month).toBe('2026-11');
-    expect(plan.months).toHaveLength(12);
-    expect(plan.months[1]).toEqual({ month: '2026-12', count: 1, balance: { fen: 7_000_000, count: 1, unknown: 0 } });
-    expect(plan.months[2]).toMatchObject({ month: '2027-01', count: 2, balance: { fen: 5_000_000, unknown: 1 } });
-    expect(plan.later).toMatchObject({ count: 2, balance: { fen: 92_000_000 } });
   });
 });
