@@ -19,14 +19,15 @@ export function levelInstalment(
   return fenOfBigInt(divideToUnit(BigInt(principal) * numerator, denominator, rounding, unit));
 }
 
-/** A / P as an exact fraction. */
-type Factor = { readonly numerator: bigint; readonly denominator: bigint };
+/** A / P of 等额本息 as an exact fraction. */
+export type Factor = { readonly numerator: bigint; readonly denominator: bigint };
 
 // Many loans share rate and term; the powers of one factor are numbers of thousands of digits.
 const known = new Map<string, Factor>();
 const MOST_KNOWN = 2000;
 
-function annuityFactor(annualRate: Rate, periods: number, monthsPerPeriod: number): Factor {
+/** The level instalment of a unit of principal, exact and not rounded (credit-rules S4). */
+export function annuityFactor(annualRate: Rate, periods: number, monthsPerPeriod: number): Factor {
   const key = `${annualRate} ${periods} ${monthsPerPeriod}`;
   const before = known.get(key);
   if (before !== undefined) return before;
