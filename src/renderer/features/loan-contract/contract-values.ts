@@ -94,8 +94,14 @@ export function contractErrors(
     maturityOn: dayError(values.maturityOn, REQUIRED),
     remark: textError(values.remark, { max: 1000 }),
   };
-  const errors = Object.fromEntries(Object.entries(found).filter(([, wrong]) => wrong !== null)) as Errors;
-  return { ...ruleErrors(values, products, today), ...errors };
+  const refused: Record<string, string> = ruleErrors(values, products, today);
+  // In the order of the form: the first of them gets the focus.
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([field, wrong]) => {
+      const words = wrong ?? refused[field];
+      return words === undefined ? [] : [[field, words]];
+    }),
+  );
 }
 
 /** What the rules refuse, as far as they can be asked: with a field still open, of those they can read. */
