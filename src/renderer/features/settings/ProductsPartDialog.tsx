@@ -66,8 +66,10 @@ function useSaveProduct(product: LoanProduct | null, onClose: () => void) {
   const pending = create.isPending || update.isPending;
   const save = (values: ProductValues) => {
     if (pending) return;
-    // In the order of the list, whatever order they were chosen in.
-    const methods = RepaymentMethodValue.options.filter((method) => values.methods.includes(method));
+    // In the order chosen: a drawdown opens with the first.
+    const methods = values.methods.flatMap(
+      (chosen) => RepaymentMethodValue.options.find((one) => one === chosen) ?? [],
+    );
     const input = productInput(values, methods);
     if (product === null) create.mutate(input);
     else update.mutate({ ...input, id: product.id, version: product.version, enabled: values.enabled });
@@ -136,6 +138,8 @@ function WhatFields({ form }: { readonly form: Form }) {
       </SimpleGrid>
       <MultiSelect
         label={t('products.methods')}
+        description={t('products.methodsWhat')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         withAsterisk
         data={RepaymentMethodValue.options.map((value) => ({ value, label: t(`loan:method.${value}`) }))}
         {...form.getInputProps('methods')}
