@@ -120,6 +120,8 @@ export const ClosingLinesInput = z.strictObject({
     statuses: z.array(LoanStatus).max(4).optional(),
     classes: z.array(LoanClassValue.nullable()).max(6).optional(),
     overdue: z.boolean().optional(),
+    /** Who managed the loans when the close was made. */
+    managerIds: z.array(Id).max(50).optional(),
   }),
   sort: sortBy(LINE_SORT_KEYS),
   page: PageInput,

@@ -48,6 +48,28 @@ const pages: RouteObject[] = [
   page('loans', 'loan.read', async () => (await import('../features/loan/LoanListPage.tsx')).LoanListPage),
   page('loans/:id', 'loan.read', async () => (await import('../features/loan/LoanPage.tsx')).LoanPage),
   page(
+    'loans/:id/extend',
+    'loan.write',
+    async () => (await import('../features/loan-change/ExtendPage.tsx')).ExtendPage,
+  ),
+  page(
+    'loans/:id/restructure',
+    'loan.write',
+    async () => (await import('../features/loan-change/RestructurePage.tsx')).RestructurePage,
+  ),
+  page('loans/:id/rate', 'loan.write', async () => (await import('../features/loan-change/RatePage.tsx')).RatePage),
+  page(
+    'loan-changes',
+    'loan.read',
+    async () => (await import('../features/loan-change/ChangeListPage.tsx')).ChangeListPage,
+  ),
+  page(
+    'loan-changes/:id',
+    'loan.read',
+    async () => (await import('../features/loan-change/ChangePage.tsx')).ChangePage,
+  ),
+  page('repricing', 'loan.read', async () => (await import('../features/lpr/RepricingPage.tsx')).RepricingPage),
+  page(
     'contracts/list',
     'loan.read',
     async () => (await import('../features/loan-contract/ContractListPage.tsx')).ContractListPage,

@@ -97,6 +97,7 @@ const FIELDS = {
   status: sql`s.status`,
   loanClass: sql`s.loan_class`,
   overdue: sql`s.overdue_kind`,
+  manager: sql`s.manager_id`,
 } as const satisfies FieldCatalogue<string>;
 
 function matching(db: ReadDb, scope: RowScope, filter: ClosingLinesInput['filter']) {
@@ -104,6 +105,7 @@ function matching(db: ReadDb, scope: RowScope, filter: ClosingLinesInput['filter
     all: [
       ...choice('status', filter.statuses),
       ...choice('loanClass', filter.classes),
+      ...choice('manager', filter.managerIds),
       ...(filter.overdue === true ? choice('overdue', ['SINCE', 'UNKNOWN_LENGTH']) : []),
       ...(filter.overdue === false ? choice('overdue', ['NONE']) : []),
     ],

@@ -52,7 +52,7 @@ export function MonthFigures({ summary }: { readonly summary: MonthSummary }) {
 function Volume({ summary }: { readonly summary: MonthSummary }) {
   const { t } = useTranslation('performance');
   const unit = useUnitLabel();
-  const rows = useRowsBehind(summary.asOf);
+  const rows = useRowsBehind(summary);
   const { customers, loans, settledInMonth } = summary;
   return (
     <FigureGroup title={t('group.volume')} columns={4}>
@@ -107,7 +107,7 @@ function GrowthWords({ summary }: { readonly summary: MonthSummary }) {
 function Quality({ summary }: { readonly summary: MonthSummary }) {
   const { t } = useTranslation('performance');
   const unit = useUnitLabel();
-  const rows = useRowsBehind(summary.asOf);
+  const rows = useRowsBehind(summary);
   const { overdue, nonPerformingPercent } = summary;
   const amount = (of: string, sum: MonthSummary['overdue']['balance'], more: object = {}) => (
     <StatCard

@@ -3,9 +3,10 @@ import { CountCard, FigureGroup, type MonthSummary } from './MonthFigures.tsx';
 import { useRowsBehind } from './rows-behind.ts';
 
 /** Post-loan reviews of the month, and what was left to do at its end. */
-export function MonthReviews({ summary: { reviews, asOf } }: { readonly summary: MonthSummary }) {
+export function MonthReviews({ summary }: { readonly summary: MonthSummary }) {
   const { t } = useTranslation('performance');
-  const rows = useRowsBehind(asOf);
+  const { reviews } = summary;
+  const rows = useRowsBehind(summary);
   return (
     <FigureGroup title={t('group.reviews')} columns={5}>
       <CountCard of="reviewsDone" count={reviews.done} {...rows.reviewsDone} />

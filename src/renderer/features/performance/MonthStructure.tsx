@@ -12,7 +12,7 @@ import { useRowsBehind } from './rows-behind.ts';
 export function MonthStructure({ summary }: { readonly summary: MonthSummary }) {
   const { t } = useTranslation('performance');
   const unit = useUnitLabel();
-  const rows = useRowsBehind(summary.asOf);
+  const rows = useRowsBehind(summary);
   const { live, balance } = summary.loans;
   const titles = (group: string) => ({
     group,

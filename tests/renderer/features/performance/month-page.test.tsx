@@ -97,7 +97,21 @@ describe('figures', () => {
   test('figures of a past month have none: lists speak of the working date', async () => {
     const { screen } = await open({ month: '2026-09', asOf: isoDay('2026-09-30') }, '/performance?month=2026-09');
     await screen.findByText(/往月数字不带明细/);
-    expect(screen.queryAllByRole('link')).toEqual([]);
+    expect(screen.queryAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/closing']);
+  });
+
+  test('figures of a closed month lead to its snapshot, and what was learnt since to the restatements', async () => {
+    const closing = { id: 7, at: '2026-10-03T02:15:00.000Z', restated: 3 };
+    const told = { month: '2026-09', asOf: isoDay('2026-09-30'), closing };
+    const { screen } = await open(told, '/performance?month=2026-09');
+    await screen.findByText('已结账');
+    expect(screen.getByText(/2026-10-03 10:15 结账，以下贷款数字为当时报出/)).toBeTruthy();
+    expect(screen.queryByText(/往月数字不带明细/)).toBeNull();
+    const since = screen.getByRole('link', { name: '此后 3 笔借据有更正' });
+    expect(since.getAttribute('href')).toBe('/closing/7/restatements');
+    const overdue = screen.getByRole('link', { name: '22' }).getAttribute('href') ?? '';
+    expect(overdue).toMatch(/^\/closing\/7\/lines\?list=/);
+    expect(decodeURIComponent(overdue)).toContain('"filter":{"closingId":7,"statuses":["ACTIVE"],"overdue":true}');
   });
 });
 
