@@ -48,6 +48,7 @@ export function usePaletteActs(typed: string): PaletteAct[] {
     ...(can('customer.write') ? [act('newCustomer', 'plus', () => void navigate('/customers/new'))] : []),
     ...(can('loan.write') ? [act('newContract', 'plus', () => void navigate('/contracts/new'))] : []),
     ...(can('loan.read') ? [act('contracts', 'loans', () => void navigate('/contracts/list'))] : []),
+    ...(can('loan.write') ? [act('receipts', 'import', () => void navigate('/receipts/new'))] : []),
     ...(can('closing.read') ? [act('closing', 'performance', () => void navigate('/closing'))] : []),
     act('scheme', 'scheme', toggleColorScheme),
     act('keys', 'keyboard', openKeyHelp),

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { LoanListInput } from '../../../contract/loan.ts';
 import { ExportButtons } from '../../app/ExportButtons.tsx';
 import { SavedViews } from '../../app/SavedViews.tsx';
@@ -18,6 +20,9 @@ export function LoanListPage() {
         title={t('title')}
         actions={
           <>
+            <Button component={Link} to="/receipts" variant="default">
+              {t('repayment:receipts.title')}
+            </Button>
             <SavedViews
               list={{ place: 'loan.list', filter, sort }}
               onShow={(view) => view.place === 'loan.list' && state.show(view)}

@@ -36,7 +36,7 @@ export function QuoteTable({ quote }: { readonly quote: PayoffQuoteView }) {
         <Table.Tfoot>
           <Table.Tr>
             <Table.Th scope="row">{t('quote.total')}</Table.Th>
-            <Table.Td ta="right">
+            <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
               <MoneyText fen={quote.total} unit="YUAN" withUnit fw={600} />
             </Table.Td>
           </Table.Tr>

@@ -26,7 +26,7 @@ export function ReceiptSums({ check: { sums, division } }: { readonly check: Rec
         value={<MoneyText fen={sums.good.amount} unit="YUAN" withUnit />}
         hint={parts.map((part) => (
           <div key={part}>
-            {t(`division.${part}`)} <MoneyText fen={division[part]} unit="YUAN" />
+            {t(`goes.${part}`)} <MoneyText fen={division[part]} unit="YUAN" />
           </div>
         ))}
       />

@@ -62,33 +62,33 @@ function useLineColumns(
   const unit = useUnitLabel('YUAN');
   return useMemo(
     () => [
-      { key: 'row', title: t('sheet.row'), align: 'right', width: 60, render: ({ row }) => row },
+      { key: 'row', title: t('sheet.row'), align: 'right', width: 48, render: ({ row }) => row },
       {
         key: 'standing',
         title: t('sheet.standing'),
-        width: 84,
+        width: 76,
         render: ({ standing }) => <ToneBadge tone={TONES[standing]}>{t(`sheet.is.${standing}`)}</ToneBadge>,
       },
-      { key: 'loan', title: t('sheet.loan'), width: 170, render: (line) => <LoanCell line={line} /> },
+      { key: 'loan', title: t('sheet.loan'), width: 158, render: (line) => <LoanCell line={line} /> },
       {
         key: 'on',
         title: t('field.on'),
-        width: 104,
+        width: 96,
         render: ({ on }) => (on === null ? <Dash /> : <DateText day={on} />),
       },
       {
         key: 'amount',
         title: t('inUnit', { label: t('field.amount'), unit }),
         align: 'right',
-        width: 120,
+        width: 104,
         render: ({ amount }) => (amount === null ? <Dash /> : <MoneyText fen={amount} unit="YUAN" />),
       },
-      { key: 'goes', title: t('sheet.goes'), width: 190, render: (line) => <Goes line={line} /> },
-      { key: 'why', title: t('sheet.why'), width: 320, render: (line) => <Why line={line} /> },
+      { key: 'goes', title: t('sheet.goes'), width: 150, render: (line) => <Goes line={line} /> },
+      { key: 'why', title: t('sheet.why'), width: 252, render: (line) => <Why line={line} /> },
       {
         key: 'acts',
         title: t('sheet.decide'),
-        width: 230,
+        width: 208,
         render: (line) => (
           <Decide line={line} choice={choices.get(line.row)} onChoice={onChoice} onSplit={() => onSplit(line)} />
         ),
@@ -102,7 +102,9 @@ function LoanCell({ line: { loan, called } }: { readonly line: ReceiptLine }) {
   if (loan === null) return called ?? <Dash />;
   return (
     <>
-      <div>{loan.customerName}</div>
+      <Text inherit truncate title={loan.customerName}>
+        {loan.customerName}
+      </Text>
       <Text size="xs" c="dimmed" className="figures">
         {loan.number}
       </Text>
@@ -117,7 +119,7 @@ function Goes({ line: { division } }: { readonly line: ReceiptLine }) {
   if (division === null) return <Dash />;
   return PARTS.filter((part) => division[part] !== 0).map((part) => (
     <Text key={part} size="xs">
-      {t(`division.${part}`)} <MoneyText fen={division[part]} unit="YUAN" />
+      {t(`goes.${part}`)} <MoneyText fen={division[part]} unit="YUAN" />
     </Text>
   ));
 }
@@ -158,7 +160,7 @@ function Decide({ line, choice, onChoice, onSplit }: DecideProps) {
       {suggestions.length > 0 && (
         <Select
           size="xs"
-          w={210}
+          w={190}
           aria-label={t('sheet.pickLoan', { row })}
           placeholder={t('sheet.pickLoanHint')}
           data={suggestions.map(({ loanId, number, customerName }) => ({

@@ -37,21 +37,30 @@ export function StandingCompare({ asOf, before, after }: StandingCompareProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(([key, show]) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" fw="inherit">
-                {t(`standing.${key}`)}
-              </Table.Th>
-              <Table.Td ta="right">{show(before)}</Table.Td>
-              <Table.Td ta="right" fw={changes(key, before, after) ? 600 : 'inherit'}>
-                {show(after)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
+          {rows
+            .filter(([key]) => !isIdle(key, before, after))
+            .map(([key, show]) => (
+              <Table.Tr key={key}>
+                <Table.Th scope="row" fw="inherit">
+                  {t(`standing.${key}`)}
+                </Table.Th>
+                <Table.Td ta="right">{show(before)}</Table.Td>
+                <Table.Td ta="right" fw={changes(key, before, after) ? 600 : 'inherit'}>
+                  {show(after)}
+                </Table.Td>
+              </Table.Tr>
+            ))}
         </Table.Tbody>
       </Table>
     </div>
   );
+}
+
+/** Parts of what is owed that are nothing before and after need no line. */
+function isIdle(key: string, before: StandingView, after: StandingView): boolean {
+  if (key === 'overdue') return before.overdue.kind === 'NONE' && after.overdue.kind === 'NONE';
+  const amount = AMOUNTS.find((one) => one === key);
+  return amount !== undefined && amount !== 'balance' && before[amount] === 0 && after[amount] === 0;
 }
 
 function changes(key: string, before: StandingView, after: StandingView): boolean {
