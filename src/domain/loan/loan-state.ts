@@ -1,15 +1,17 @@
 import type { LoanClass } from '../classification/loan-class.ts';
 import { daysBetween, type IsoDay, isoDay, maxDay } from '../kernel/iso-day.ts';
-import { type Fen, fen, sumFen, ZERO_FEN } from '../kernel/money.ts';
+import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
 import type { Rate } from '../kernel/rate.ts';
 import { payableOn } from '../schedule/periods.ts';
 import type { PenaltyPart } from './arrears.ts';
-import { closedDues, type Due, type DuesState, spreadRepayments, unpaidOf } from './dues.ts';
+import { closedDues, type Due, spreadRepayments } from './dues.ts';
 import { eventsThatCount, type LoanEvent, type OverdueFact } from './loan-events.ts';
 import { comesOnTop, gatherFacts, type LoanFacts, latestPosition } from './loan-facts.ts';
 import { type LoanTerms, type Plan, planOf } from './loan-plan.ts';
 import { NO_OPENING, type Opening, readOpening } from './opening.ts';
-import { type Restructured, replay, type Story } from './replay.ts';
+import { arrearsOf, type NextDue, nextDueOf, overdueOf, overduePrincipalOf } from './overdue.ts';
+import { replay } from './replay.ts';
+import type { Restructured, Story } from './story.ts';
 
 export type LoanStatus = 'NOT_DRAWN' | 'ACTIVE' | 'SETTLED' | 'WRITTEN_OFF';
 
@@ -30,7 +32,7 @@ export type LoanState = {
   readonly overduePrincipal: Fen | null;
   readonly arrearsInterest: Fen | null;
   readonly loanClass: LoanClass | null;
-  readonly nextDue: { readonly on: IsoDay; readonly payment: Fen | null } | null;
+  readonly nextDue: NextDue | null;
   readonly settledOn: IsoDay | null;
   readonly dues: readonly Due[];
   /** The plan in force on the day, after every change of the agreement; null when the terms do not say enough. */
@@ -235,68 +237,6 @@ function closedState(loanClass: LoanClass | null, dues: readonly Due[], agreed: 
     settledOn: null,
     dues,
   };
-}
-
-function overdueOf(
-  maturityOn: IsoDay,
-  balance: Fen | null,
-  plan: Plan | null,
-  opening: Opening,
-  spread: DuesState,
-  day: IsoDay,
-): OverdueFact {
-  const matured = day > maturityOn;
-  const sinceMaturity = matured && balance !== null && balance > 0 ? maturityOn : null;
-  const certainSince = spread.firstUnpaidOn ?? sinceMaturity;
-  if (spread.poolOpen && opening.pool !== null) {
-    if (opening.pool.fact.kind === 'SINCE' || certainSince === null) return opening.pool.fact;
-    return { kind: 'SINCE', on: certainSince, atLeast: true };
-  }
-  if (certainSince !== null) return { kind: 'SINCE', on: certainSince, atLeast: false };
-  return matured && balance === null && plan === null ? UNKNOWN : NONE;
-}
-
-function overduePrincipalOf(
-  maturityOn: IsoDay,
-  overdue: OverdueFact,
-  balance: Fen | null,
-  opening: Opening,
-  spread: DuesState,
-  day: IsoDay,
-): Fen | null {
-  // After maturity nothing is left that could fall due later: the whole balance is overdue.
-  const isOverdue = overdue.kind === 'SINCE' || overdue.kind === 'UNKNOWN_LENGTH';
-  if (isOverdue && day > maturityOn && balance !== null) return balance;
-  return arrearsOf('principal', overdue, opening, spread);
-}
-
-function arrearsOf(
-  part: 'principal' | 'interest',
-  overdue: OverdueFact,
-  opening: Opening,
-  spread: DuesState,
-): Fen | null {
-  if (overdue.kind === 'NONE') return ZERO_FEN;
-  const left = part === 'principal' ? spread.poolPrincipal : spread.poolInterest;
-  if (left === null || overdue.kind === 'UNKNOWN') return null;
-  const amounts = [left];
-  for (const due of spread.dues) {
-    // Dues in the pool are unknown one by one, but their sum is what is left of the pool.
-    const inPool = opening.unknownUntil !== null && due.dueOn <= opening.unknownUntil;
-    if (inPool || (due.status !== 'OVERDUE' && due.status !== 'UNKNOWN')) continue;
-    const owed = due[part];
-    const paid = part === 'principal' ? due.paidPrincipal : due.paidInterest;
-    if (owed === null || paid === null || opening.arrearsUnstated[part]) return null;
-    amounts.push(fen(owed - paid));
-  }
-  return sumFen(amounts);
-}
-
-function nextDueOf(maturityOn: IsoDay, balance: Fen | null, dues: readonly Due[], day: IsoDay): LoanState['nextDue'] {
-  const next = dues.find((due) => due.dueOn >= day && due.status !== 'PAID');
-  if (next) return next.status === 'UNKNOWN' ? null : { on: next.dueOn, payment: unpaidOf(next) };
-  const fallsDueAtMaturity = dues.length === 0 && day <= maturityOn && balance !== 0;
-  return fallsDueAtMaturity ? { on: maturityOn, payment: null } : null;
 }
 
 /** The flat facts of a state that a list keeps beside the loan: a cache, rebuildable from the events at any time. */

@@ -1,15 +1,14 @@
 import { allocate } from '../interest/allocation.ts';
 import { addMonths, daysBetween, type IsoDay, isoDay, maxDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
-import type { Rate } from '../kernel/rate.ts';
-import { type DatedRate, rateOn } from '../schedule/period-interest.ts';
 import { accruedOn, splitPrepayment } from './accrual.ts';
-import { Arrears, type PenaltyPart } from './arrears.ts';
+import { Arrears } from './arrears.ts';
 import type { ExtensionEvent, LoanEvent, OpenedEvent, PrepaymentEvent, RestructuringEvent } from './loan-events.ts';
 import type { LoanTerms, Plan } from './loan-plan.ts';
 import { LOAN_POLICY, type LoanPolicy } from './loan-policy.ts';
 import { OpenDues } from './open-dues.ts';
 import type { Opening } from './opening.ts';
+import { RateHistory } from './rate-history.ts';
 import {
   planAfterPrepayment,
   planAtNewRate,
@@ -18,40 +17,7 @@ import {
   planWithInterestDue,
   withoutUnpaid,
 } from './replan.ts';
-
-/** The latest restructuring, and how many there have been. */
-export type Restructured = { readonly on: IsoDay; readonly performingBefore: boolean; readonly times: number };
-
-/** What the events of a loan come to by the end of a day. */
-export type Story = {
-  readonly plan: Plan | null;
-  /** What went to dues, for whoever lays it on them one by one. */
-  readonly principal: Fen;
-  readonly interest: Fen;
-  readonly prepaidPrincipal: Fen;
-  readonly prepaidInterest: Fen;
-  /** What became principal: interest and penalty, and arrears of a position that were agreed anew. */
-  readonly capitalised: Fen;
-  /** Whether money was paid that nobody can divide: the balance is unknown then. */
-  readonly undivided: boolean;
-  readonly surplus: Fen;
-  readonly penalty: Fen | null;
-  readonly compound: Fen | null;
-  readonly penaltyParts: readonly PenaltyPart[];
-  readonly accruedInterest: Fen | null;
-  readonly annualRate: Rate | null;
-  readonly maturityOn: IsoDay;
-  readonly misused: boolean;
-  readonly restructured: Restructured | null;
-  readonly extensions: number;
-};
-
-/** Where a loan's own story begins: with a position of another system, or with its first money. */
-export type Beginning = {
-  readonly opened: OpenedEvent | null;
-  readonly opening: Opening;
-  readonly plan: Plan | null;
-};
+import type { Beginning, Restructured, Story } from './story.ts';
 
 /**
  * Plays the events one after another against the days on which something falls due. The order of events is theirs
@@ -71,7 +37,7 @@ class Replay {
   readonly #policy: LoanPolicy;
   readonly #arrears: Arrears;
   #plan: Plan | null;
-  #rates: DatedRate[];
+  readonly #rates: RateHistory;
   #maturityOn: IsoDay;
   /** Up to which day penalty has been counted. */
   #cursor: IsoDay;
@@ -94,7 +60,7 @@ class Replay {
     this.#policy = terms.policy ?? LOAN_POLICY;
     this.#arrears = new Arrears(this.#policy, terms.rounding ?? 'HALF_UP');
     this.#plan = plan;
-    this.#rates = terms.annualRate === null ? [] : [{ from: BEFORE_ALL, annualRate: terms.annualRate }];
+    this.#rates = new RateHistory(terms.annualRate);
     this.#maturityOn = terms.maturityOn;
     this.#cursor = opened?.positionAsOf ?? BEFORE_ALL;
     const { pool } = opening;
@@ -130,7 +96,7 @@ class Replay {
         this.#prepay(event);
         break;
       case 'rateChange':
-        this.#changeRate(event.effectiveOn, event.annualRate);
+        this.#rates.change(event.effectiveOn, event.annualRate);
         this.#agree(this.#plan && planAtNewRate(this.#plan, this.#next, event.effectiveOn, event.annualRate));
         break;
       case 'extension':
@@ -163,7 +129,7 @@ class Replay {
       compound,
       penaltyParts: this.#arrears.parts,
       accruedInterest: this.#divisible ? accruedOn(this.#terms, this.#plan, this.#next, day) : null,
-      annualRate: this.#rateOn(day),
+      annualRate: this.#rates.on(day),
       maturityOn: this.#maturityOn,
       misused: this.#misused !== 0,
       restructured: this.#restructured,
@@ -192,7 +158,7 @@ class Replay {
     const misused = this.#misused;
     const isClean = this.#divisible && misused === 0 && this.#dues.isClear;
     if (from === BEFORE_ALL || (isClean && this.#arrears.penaltyOwed === 0)) return;
-    const contractRate = this.#rateOn(from);
+    const contractRate = this.#rates.on(from);
     if (contractRate === null || !this.#divisible) {
       if (this.#mayBeBehind(day)) this.#arrears.forget();
       return;
@@ -213,15 +179,6 @@ class Replay {
     if (this.#divisible) return false;
     const firstDue = this.#plan?.items[0]?.dueOn ?? this.#maturityOn;
     return firstDue < day;
-  }
-
-  #rateOn(day: IsoDay): Rate | null {
-    return this.#rates.length === 0 ? null : rateOn(this.#rates, day);
-  }
-
-  #changeRate(from: IsoDay, annualRate: Rate): void {
-    if (this.#rates.length === 0) this.#rates.push({ from: BEFORE_ALL, annualRate });
-    else this.#rates = [...this.#rates.filter((dated) => dated.from < from), { from, annualRate }];
   }
 
   /** Principal that is not due yet. */
@@ -311,18 +268,18 @@ class Replay {
     const oldMaturity = this.#maturityOn;
     this.#maturityOn = maxDay(oldMaturity, maturityOn);
     if (plan === null) {
-      if (annualRate !== null) this.#changeRate(effectiveOn, annualRate);
+      if (annualRate !== null) this.#rates.change(effectiveOn, annualRate);
       return;
     }
     if (plan.rows.length > this.#next) {
       const extended = planExtended(plan, this.#next, this.#terms, { maturityOn, annualRate, from: effectiveOn });
-      if (annualRate !== null) this.#changeRate(extended?.rateFrom ?? effectiveOn, annualRate);
+      if (annualRate !== null) this.#rates.change(extended?.rateFrom ?? effectiveOn, annualRate);
       this.#agree(extended?.plan ?? null);
       return;
     }
     // All has fallen due: what is unpaid of the principal is not due any more before the new maturity.
-    if (annualRate !== null) this.#changeRate(effectiveOn, annualRate);
-    const rate = this.#rateOn(effectiveOn);
+    if (annualRate !== null) this.#rates.change(effectiveOn, annualRate);
+    const rate = this.#rates.on(effectiveOn);
     const principal = this.#liftUnpaid(false);
     if (rate === null || principal === 0) return;
     this.#agree(
@@ -341,7 +298,7 @@ class Replay {
     this.#restructured = { on: effectiveOn, performingBefore, times };
     this.#maturityOn = addMonths(effectiveOn, event.periods * event.monthsPerPeriod);
     const accrued = this.#divisible ? accruedOn(this.#terms, this.#plan, this.#next, effectiveOn) : null;
-    this.#changeRate(effectiveOn, annualRate);
+    this.#rates.change(effectiveOn, annualRate);
     if (accrued === null || this.#plan === null) {
       this.#agree(null);
       return;
