@@ -43,8 +43,10 @@ function statedAfterPrepayment(plan: Plan, next: number, left: Fen): Plan {
 
 /** Another rate from a day on; the running period bears the old or both, as the loan says (credit-rules S14). */
 export function planAtNewRate(plan: Plan, next: number, from: IsoDay, annualRate: Rate): Plan | null {
+  // Nothing is still to fall due, or the dues are stated without a rate: the plan is what it was.
+  if (plan.tail === null || next >= plan.rows.length) return plan;
   const current = atRow(plan, next);
-  if (current === null) return plan.tail === null ? plan : null;
+  if (current === null) return null;
   const rates = [...current.rates.filter((dated) => dated.from < from), { from, annualRate }];
   return joined(plan, next, { ...current, rates });
 }

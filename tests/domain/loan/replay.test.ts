@@ -295,6 +295,17 @@ describe('a new rate', () => {
     ]);
   });
 
+  it('after the last due changes what the arrears cost, not the plan', () => {
+    const state = at(MONTH_BULLET, [LENT, newRate('n', '2025-07-01', '0.06')], '2025-08-04');
+    expect(state.plan?.items).toHaveLength(1);
+    expect(
+      state.penaltyParts.filter((part) => part.kind === 'PENALTY').map((part) => [part.annualRate, part.days]),
+    ).toEqual([
+      ['0.06525', 11],
+      ['0.09', 34],
+    ]);
+  });
+
   it('taken back leaves the old plan', () => {
     const events = [lent, newRate('n', '2026-01-01', '0.032'), reverse('x', '2026-02-01', 'n')];
     expect(at(MORTGAGE, events, '2026-02-01')).toEqual(at(MORTGAGE, [lent], '2026-02-01'));
