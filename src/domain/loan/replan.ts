@@ -65,7 +65,9 @@ export function planExtended(
   const last = plan.rows.at(-1);
   if (current === null || last === undefined) return null;
   const endOn = current.periods.at(-1)?.endOn;
-  if (endOn === undefined || to.maturityOn <= endOn) return null;
+  if (endOn === undefined) return null;
+  // A maturity that is not later than the last due moves nothing.
+  if (to.maturityOn <= endOn) return { plan, rateFrom: to.from };
   if (INSTALMENTS.has(current.method)) {
     const rates = to.annualRate === null ? current.rates : withRate(current.rates, to.from, to.annualRate);
     const more = periodsBetween(terms, endOn, to.maturityOn, current.monthsPerPeriod);
