@@ -13,6 +13,7 @@ export const ReportRequest = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('loan-ledger'), list: LoanListInput.omit({ page: true }) }),
   z.strictObject({ name: z.literal('customer-list'), list: CustomerListInput.omit({ page: true }) }),
   z.strictObject({ name: z.literal('month-summary'), month: Month }),
+  z.strictObject({ name: z.literal('closing'), closingId: Id }),
   /** 还款方案试算, for a customer whose name stands on it or for nobody; calculated again by the service. */
   z.strictObject({ name: z.literal('calculation'), customerId: Id.optional(), calculation: CalculationInput }),
   ...LOAN_PAPERS,
@@ -28,6 +29,7 @@ export const REPORT_FORMATS = {
   'loan-ledger': ['xlsx', 'pdf'],
   'customer-list': ['xlsx'],
   'month-summary': ['xlsx', 'pdf'],
+  closing: ['xlsx', 'pdf'],
   calculation: ['pdf', 'docx'],
   ...LOAN_PAPER_FORMATS,
 } as const satisfies Record<ReportRequest['name'], readonly ReportFormat[]>;

@@ -1,7 +1,7 @@
 import type { Closing, ClosingNote } from '../../../contract/closing.ts';
 import type { OutputOf, ParsedInputOf } from '../../../contract/index.ts';
 import { lastDayOf, monthsOver, nextMonth } from '../../../domain/closing/month-order.ts';
-import { addDays, firstDayOfMonth, type IsoDay, isoDay } from '../../../domain/kernel/iso-day.ts';
+import { addDays, firstDayOfMonth, type IsoDay, isoDay, monthOf } from '../../../domain/kernel/iso-day.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { knownSum } from '../../query/values.ts';
 import { AppError } from '../../rpc/app-error.ts';
@@ -81,6 +81,33 @@ export async function listLines(
       arrearsInterest: sum(sums.arrears, sums.arrearsKnown),
     },
   };
+}
+
+/** A closed month from end to end: its totals, and every loan that was live. */
+export type WholeClosing = OutputOf<'closing.lines'> & { readonly closing: Closing };
+
+/** The month for papers. Refused beyond `most` loans. */
+export async function wholeClosing(
+  db: ReadDb,
+  scope: RowScope,
+  closingId: number,
+  most: number,
+): Promise<WholeClosing> {
+  const row = await monthClosing(db, closingId);
+  const lines = await listLines(db, scope, {
+    filter: { closingId, statuses: ['ACTIVE'] },
+    sort: { key: 'balance', direction: 'desc' },
+    page: { offset: 0, limit: most },
+  });
+  if (lines.total > most) {
+    throw new AppError('RULE_VIOLATED', { rule: 'REPORT_TOO_MANY_ROWS', rows: lines.total, most });
+  }
+  return { ...lines, closing: await view(db, row, scope) };
+}
+
+/** The month a close is of, YYYY-MM. */
+export async function closingMonth(db: ReadDb, closingId: number): Promise<string> {
+  return monthOf(isoDay((await monthClosing(db, closingId)).closed_on));
 }
 
 /** What can be closed next, what stands in the way, and what is worth a look first. */

@@ -4,6 +4,7 @@ import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import { auditHead } from '../../audit/audit-log.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { AppError } from '../../rpc/app-error.ts';
+import { closingMonth, wholeClosing } from '../closing/closing.service.ts';
 import { customerOf } from '../customer/customer.service.ts';
 import { listCustomers } from '../customer/customer-list.service.ts';
 import { wholeLedger } from '../loan/loan.service.ts';
@@ -15,6 +16,7 @@ import { customerList } from './customer-list.ts';
 import { fileNameOf } from './file-name.ts';
 import { loanLedger } from './loan-ledger.ts';
 import { loanPaper } from './loan-papers.ts';
+import { monthClosingPaper } from './month-closing.ts';
 import { monthSummaryPaper } from './month-summary.ts';
 import type { PaperFacts } from './paper-frame.ts';
 import { bookOnPaper, loanNumberOf, ownerOf, userNames } from './report.repository.ts';
@@ -66,6 +68,10 @@ export async function paperOf(
       const { hash } = await auditHead(db);
       return monthSummaryPaper(facts, summary, hash);
     }
+    case 'closing': {
+      const whole = await wholeClosing(db, reader.scope, request.closingId, most);
+      return monthClosingPaper(facts, whole, (await auditHead(db)).hash);
+    }
     case 'calculation':
       return calculationPaper(facts, request.calculation, await nameOf(db, request.customerId));
     case 'repayment-plan':
@@ -104,6 +110,8 @@ export async function suggestedName(
       return fileNameOf([title, (await customerOf(db, request.customerId)).number, workingDate], format);
     case 'month-summary':
       return fileNameOf([title, request.month], format);
+    case 'closing':
+      return fileNameOf([title, await closingMonth(db, request.closingId)], format);
     case 'calculation':
       return fileNameOf([title, await numberOf(db, request.customerId), workingDate], format);
     case 'repayment-plan':

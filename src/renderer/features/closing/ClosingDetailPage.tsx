@@ -7,6 +7,7 @@ import { codeWords } from '../../api/error-words.ts';
 import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { ExportButtons } from '../../app/ExportButtons.tsx';
 import { clockText } from '../../ui/clock-text.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -95,9 +96,11 @@ function Acts({ answer: { closing, isLatest }, busy, onChecking }: ActsProps) {
   const { can } = useSession();
   const [asking, setAsking] = useState(false);
   const check = useApiCommand('closing.check', { onSuccess: ({ jobId }) => onChecking(jobId) });
-  if (!can('closing.run')) return null;
+  const exports = <ExportButtons request={{ name: 'closing', closingId: closing.id }} />;
+  if (!can('closing.run')) return exports;
   return (
     <>
+      {exports}
       <Button
         variant="default"
         disabled={busy}
