@@ -12,7 +12,8 @@ export interface CloseMark {
 
 /**
  * RULE: an event is late for a close when the book learnt it afterwards and it counts on or before its day. A position
- * taken over later counts from the loan's first day: before it, the book did not know that the loan existed.
+ * taken over later counts from the loan's first day: before it, the book did not know that the loan existed
+ * (credit-rules D5).
  */
 function isLate({ last_event_id, closed_on }: CloseMark): RawBuilder<SqlBool> {
   return sql<SqlBool>`e.id > ${last_event_id} and (e.effective_on <= ${closed_on}
