@@ -68,7 +68,7 @@ export function explainClass(loan: ClassedLoan): Explanation {
         notHeld: MISSING_FACTS.filter((fact) => loan.debtorKind === 'NON_RETAIL' || !ONLY_NON_RETAIL.has(fact)),
       },
     ],
-    rules: ['C1', 'C3', 'C20'],
+    rules: loan.state.restructured === null ? ['C1'] : ['C1', 'C23'],
   };
 }
 

@@ -103,7 +103,7 @@ const METHOD_RULES: Readonly<Record<RepaymentMethod, string>> = {
   FLAT: 'S10',
   MORTGAGE_EPI: 'S11',
   MORTGAGE_EP: 'S11',
-  BALLOON: 'S9',
+  BALLOON: 'S12',
   CUSTOM: 'S12',
 };
 

@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '../../../contract/index.ts';
+import { fen, formatYuan } from '../../../domain/kernel/money.ts';
 import { rate } from '../../../domain/kernel/rate.ts';
-import { type WhatIfStep, whatIfOf } from '../../../domain/loan/what-if.ts';
+import { type WhatIfRefusal, type WhatIfStep, whatIfOf } from '../../../domain/loan/what-if.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import { readReviewParameters } from '../settings/parameter.service.ts';
@@ -15,10 +16,16 @@ export async function whatIf(db: ReadDb, viewer: Viewer, asked: Asked): Promise<
   const { asOf } = asked;
   const { terms, events } = await loanOnFile(db, asked.loanId, viewer.workingDate);
   const tried = whatIfOf(terms, events, asked.steps.map(stepOf), asOf);
-  if (!tried.ok) throw new AppError('RULE_VIOLATED', { rule: tried.error.code, ...tried.error.params });
+  if (!tried.ok) throw whatIfRefused(tried.error);
   const { overdueAlertAfterDays } = await readReviewParameters(db);
   const side = (state: typeof tried.value.before) => toWhatIfSide(state, terms.principal, asOf, overdueAlertAfterDays);
   return { asOf, before: side(tried.value.before), after: side(tried.value.after) };
+}
+
+/** A supposed act that the loan would not take, for the words. */
+export function whatIfRefused({ code, params }: WhatIfRefusal): AppError {
+  const most = 'most' in params ? { mostAmount: formatYuan(fen(params.most)) } : {};
+  return new AppError('RULE_VIOLATED', { rule: code, ...params, ...most });
 }
 
 function stepOf(step: Asked['steps'][number]): WhatIfStep {

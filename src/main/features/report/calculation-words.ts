@@ -29,7 +29,8 @@ export function sentenceOf(compared: Compared, need: Need): string {
   const every = everyTerm(offer.monthsPerPeriod);
   const ahead = grace === null ? '' : `前 ${grace.dues} 期只还利息，${every}至多 ${yuan(grace.most)}；之后`;
   const interest = `${need.months} 个月共付利息 ${yuan(schedule.totals.interest)}`;
-  const fees = totalFees > 0 ? `，另付费用 ${yuan(totalFees)}（每月费用已计入还款额）` : '';
+  const inDues = need.monthlyFee > 0 ? '（每月费用已计入还款额）' : '';
+  const fees = totalFees > 0 ? `，费用合计 ${yuan(totalFees)}${inDues}` : '';
   return `${ahead}${duesWords(shape, every)}；${interest}${fees}。${trapWords(compared)}`;
 }
 

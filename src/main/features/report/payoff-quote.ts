@@ -9,6 +9,7 @@ import { type LoanState, stateAsOf } from '../../../domain/loan/loan-state.ts';
 import { type PayoffQuote, payoffQuote } from '../../../domain/loan/payoff.ts';
 import { whatIfEvents, whatIfOf } from '../../../domain/loan/what-if.ts';
 import { AppError } from '../../rpc/app-error.ts';
+import { whatIfRefused } from '../loan/loan-what-if.service.ts';
 import type { LoanPaperFile } from './loan-paper-file.ts';
 import { countingWords, heading, identities, loanFields } from './loan-paper-words.ts';
 import { count, day, field, money, text } from './paper-cells.ts';
@@ -107,7 +108,7 @@ function partOf(file: LoanPaperFile, quote: PayoffQuote, part: Part): Block[] {
   const { terms, events } = file.loan;
   const step = { kind: 'prepay', on: quote.on, ...part } as const;
   const tried = whatIfOf(terms, events, [step], quote.on);
-  if (!tried.ok) throw new AppError('RULE_VIOLATED', { rule: tried.error.code, ...tried.error.params });
+  if (!tried.ok) throw whatIfRefused(tried.error);
   const { before, after } = tried.value;
   const items = dividedInto(file, [...events, ...whatIfEvents([step])], after, quote);
   return [

@@ -1,17 +1,34 @@
-import { Group, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { LoanEventRow } from '../../../contract/loan.ts';
+import type { OutputOf } from '../../api/contract-types.ts';
+import { useSession } from '../../api/session.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ToneBadge } from '../../ui/ToneBadge.tsx';
 import { FactText, shownFacts } from './EventFacts.tsx';
+import { useExplain } from './explain-context.ts';
 import classes from './LoanEvents.module.css';
 
-const COLUMNS = ['on', 'what', 'says', 'recorded'] as const;
+const COLUMNS = ['on', 'what', 'says', 'recorded', 'acts'] as const;
+/** What a person may take back by itself; a position of another system is replaced, never taken back. */
+const REVERSIBLE: ReadonlySet<string> = new Set([
+  'drawdown',
+  'repayment',
+  'prepayment',
+  'rateChange',
+  'extension',
+  'restructuring',
+  'misuse',
+  'writeOff',
+  'settlement',
+]);
 
 /** What has happened to the loan, newest first, each event with what it says; what it leaves open is said too. */
-export function LoanEvents({ events }: { readonly events: readonly LoanEventRow[] }) {
+export function LoanEvents({ whole }: { readonly whole: OutputOf<'loan.get'> }) {
   const { t } = useTranslation('loan');
+  const { events } = whole;
   if (events.length === 0) return <EmptyState title={t('event.none')} description={t('event.noneWhy')} />;
   return (
     <Table aria-label={t('event.label')} withTableBorder className={classes.table}>
@@ -26,16 +43,22 @@ export function LoanEvents({ events }: { readonly events: readonly LoanEventRow[
       </Table.Thead>
       <Table.Tbody>
         {events.map((event) => (
-          <EventLine key={event.id} event={event} others={events} />
+          <EventLine key={event.id} event={event} whole={whole} />
         ))}
       </Table.Tbody>
     </Table>
   );
 }
 
-function EventLine({ event, others }: { readonly event: LoanEventRow; readonly others: readonly LoanEventRow[] }) {
+interface EventLineProps {
+  readonly event: LoanEventRow;
+  readonly whole: OutputOf<'loan.get'>;
+}
+
+function EventLine({ event, whole }: EventLineProps) {
   const { t } = useTranslation('loan');
-  const reversed = others.find(({ id }) => id === event.facts.reversesEventId);
+  const reversed = whole.events.find(({ id }) => id === event.facts.reversesEventId);
+  const isLater = event.effectiveOn > whole.asOf;
   return (
     <Table.Tr data-reversed={event.reversed || undefined}>
       <Table.Td>{event.effectiveOn}</Table.Td>
@@ -45,6 +68,7 @@ function EventLine({ event, others }: { readonly event: LoanEventRow; readonly o
             {t(`event.kind.${event.kind}`)}
           </Text>
           {event.reversed && <ToneBadge tone="open">{t('event.reversed')}</ToneBadge>}
+          {isLater && <ToneBadge tone="open">{t('event.later', { day: whole.asOf })}</ToneBadge>}
         </Group>
       </Table.Td>
       <Table.Td>
@@ -68,7 +92,38 @@ function EventLine({ event, others }: { readonly event: LoanEventRow; readonly o
             {event.actorName}
           </Text>
         )}
+        {event.batchId !== null && (
+          <Text size="xs" c="dimmed">
+            {t('event.batch', { id: event.batchId })}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <EventActs event={event} whole={whole} isLater={isLater} />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** How a payment was divided, and the way to take an event back. */
+function EventActs({ event, whole, isLater }: EventLineProps & { readonly isLater: boolean }) {
+  const { t } = useTranslation('loan');
+  const { can } = useSession();
+  const explain = useExplain();
+  const isPayment = event.kind === 'repayment' || event.kind === 'prepayment';
+  const counts = !event.reversed && !isLater;
+  return (
+    <Group gap={10} wrap="nowrap" justify="flex-end">
+      {isPayment && counts && (
+        <Button size="compact-xs" variant="subtle" onClick={() => explain({ kind: 'event', eventId: event.id })}>
+          {t('event.divided')}
+        </Button>
+      )}
+      {can('loan.write') && !event.reversed && REVERSIBLE.has(event.kind) && (
+        <Anchor component={Link} to={`/loans/${whole.loan.id}/reverse/${event.id}`} size="sm">
+          {t('event.reverse')}
+        </Anchor>
+      )}
+    </Group>
   );
 }

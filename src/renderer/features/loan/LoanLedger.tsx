@@ -1,6 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import type { KnownSum } from '../../../contract/primitives.ts';
+import { addFen } from '../../../domain/kernel/money.ts';
 import type { OutputOf } from '../../api/contract-types.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
@@ -46,6 +48,11 @@ export function LoanLedger({ state }: { readonly state: LedgerState }) {
   );
 }
 
+/** Two sums of the same loans as one. A loan is in the book with both of the figures or with neither. */
+function together(a: KnownSum, b: KnownSum): KnownSum {
+  return { fen: addFen(a.fen, b.fen), count: a.count, unknown: Math.max(a.unknown, b.unknown) };
+}
+
 /** Sums of everything that matches, with how many parts were not known. */
 function Sums({ sums }: { readonly sums: OutputOf<'loan.list'>['sums'] }) {
   const { t } = useTranslation('loan');
@@ -55,8 +62,7 @@ function Sums({ sums }: { readonly sums: OutputOf<'loan.list'>['sums'] }) {
     { key: 'balance', value: <KnownSumText sum={sums.balance} /> },
     { key: 'overduePrincipal', value: <KnownSumText sum={sums.overduePrincipal} /> },
     { key: 'arrearsInterest', value: <KnownSumText sum={sums.arrearsInterest} /> },
-    { key: 'penalty', value: <KnownSumText sum={sums.penalty} /> },
-    { key: 'compound', value: <KnownSumText sum={sums.compound} /> },
+    { key: 'penaltyCompound', value: <KnownSumText sum={together(sums.penalty, sums.compound)} /> },
   ];
   return (
     <div className={classes.line}>

@@ -1,5 +1,5 @@
-import { Button, Stack, VisuallyHidden } from '@mantine/core';
-import { useMemo } from 'react';
+import { Button, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../api/contract-types.ts';
@@ -8,7 +8,9 @@ import { Dash, DateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { MoneyText, useUnitLabel } from '../../ui/MoneyText.tsx';
 import { type Tone, ToneBadge } from '../../ui/ToneBadge.tsx';
+import { useExplain } from './explain-context.ts';
 import { PlanChart } from './PlanChart.tsx';
+import { currentPage, LINES_PER_PAGE, type PlanLine, planLines } from './plan-lines.ts';
 import type { DueRow } from './plan-parts.ts';
 
 const TONES: Readonly<Record<DueRow['status'], Tone>> = {
@@ -19,10 +21,9 @@ const TONES: Readonly<Record<DueRow['status'], Tone>> = {
   UNKNOWN: 'open',
 };
 
-/** 还款计划 with what has been paid on it, as a chart and due by due. */
+/** 还款计划 with what has been paid on it, as a chart and due by due; a row says what its numbers are made of. */
 export function LoanPlan({ whole }: { readonly whole: OutputOf<'loan.get'> }) {
   const { t } = useTranslation('loan');
-  const columns = usePlanColumns();
   if (whole.dues.length === 0) {
     return (
       <EmptyState
@@ -42,49 +43,89 @@ export function LoanPlan({ whole }: { readonly whole: OutputOf<'loan.get'> }) {
         <h2>{t('plan.label')}</h2>
       </VisuallyHidden>
       <PlanChart whole={whole} />
-      <DataTable
-        tableId="loan.plan"
-        label={t('plan.label')}
-        columns={columns}
-        rows={whole.dues}
-        rowKey={(due) => due.period}
-        empty={null}
-        withTools={false}
-      />
+      <PlanTable whole={whole} />
     </Stack>
   );
 }
 
-function usePlanColumns(): readonly Column<DueRow>[] {
+function PlanTable({ whole: { dues, prepaid } }: { readonly whole: OutputOf<'loan.get'> }) {
+  const { t } = useTranslation('loan');
+  const explain = useExplain();
+  const columns = usePlanColumns();
+  const lines = useMemo(() => planLines(dues, prepaid), [dues, prepaid]);
+  const [page, setPage] = useState(() => currentPage(lines));
+  const isPaged = lines.length > LINES_PER_PAGE;
+  const shown = isPaged ? lines.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE) : lines;
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        {t('plan.rowHint')}
+      </Text>
+      <DataTable
+        tableId="loan.plan"
+        label={t('plan.label')}
+        columns={columns}
+        rows={shown}
+        rowKey={(line) => line.key}
+        empty={null}
+        onRowClick={(line) =>
+          explain(
+            line.kind === 'due'
+              ? { kind: 'row', period: line.due.period }
+              : { kind: 'event', eventId: line.prepaid.eventId },
+          )
+        }
+        withTools={false}
+        {...(isPaged ? { total: lines.length, page, onPageChange: setPage, pageSize: LINES_PER_PAGE } : {})}
+      />
+    </>
+  );
+}
+
+function usePlanColumns(): readonly Column<PlanLine>[] {
   const { t } = useTranslation('loan');
   const unit = useUnitLabel();
   return useMemo(() => {
-    const amount = (key: 'payment' | 'principal' | 'interest' | 'closing') => ({
+    const amount = (key: 'payment' | 'principal' | 'interest' | 'opening' | 'closing'): Column<PlanLine> => ({
       key,
       title: t('inUnit', { label: t(`plan.${key}`), unit }),
-      align: 'right' as const,
-      render: (due: DueRow) => <MoneyText fen={due[key]} />,
+      align: 'right',
+      render: (line) => {
+        if (line.kind === 'due') return <MoneyText fen={line.due[key]} />;
+        return key === 'principal' ? <MoneyText fen={line.prepaid.principal} /> : <Dash />;
+      },
     });
-    const paid = (key: 'paidPrincipal' | 'paidInterest') => ({
+    const paid = (key: 'paidPrincipal' | 'paidInterest'): Column<PlanLine> => ({
       key,
       title: t('inUnit', { label: t(`plan.${key}`), unit }),
-      align: 'right' as const,
-      render: (due: DueRow) => (due.status === 'DUE' ? <Dash /> : <MoneyText fen={due[key]} />),
+      align: 'right',
+      render: (line) => {
+        if (line.kind === 'prepaid')
+          return key === 'paidPrincipal' ? <MoneyText fen={line.prepaid.principal} /> : <Dash />;
+        return line.due.status === 'DUE' ? <Dash /> : <MoneyText fen={line.due[key]} />;
+      },
     });
     return [
-      { key: 'period', title: t('plan.period'), width: 64, align: 'right', render: (due) => due.period },
       {
-        key: 'dueOn',
-        title: t('plan.dueOn'),
-        width: 190,
-        render: (due) => <DateText day={due.dueOn} relative={due.status === 'PAID' ? 'none' : 'plain'} />,
+        key: 'period',
+        title: t('plan.period'),
+        width: 56,
+        align: 'right',
+        render: (line) => (line.kind === 'due' ? line.due.period : <Dash />),
       },
+      { key: 'dueOn', title: t('plan.dueOn'), width: 172, render: (line) => <LineDay line={line} /> },
       {
         key: 'status',
         title: t('plan.status'),
-        width: 92,
-        render: (due) => <ToneBadge tone={TONES[due.status]}>{t(`plan.is.${due.status}`)}</ToneBadge>,
+        width: 86,
+        render: (line) =>
+          line.kind === 'due' ? (
+            <ToneBadge tone={TONES[line.due.status]}>{t(`plan.is.${line.due.status}`)}</ToneBadge>
+          ) : (
+            <ToneBadge tone="accent">{t('plan.is.PREPAID')}</ToneBadge>
+          ),
       },
+      amount('opening'),
       amount('payment'),
       amount('principal'),
       amount('interest'),
@@ -93,4 +134,9 @@ function usePlanColumns(): readonly Column<DueRow>[] {
       paid('paidInterest'),
     ];
   }, [t, unit]);
+}
+
+function LineDay({ line }: { readonly line: PlanLine }) {
+  if (line.kind === 'prepaid') return <DateText day={line.prepaid.on} />;
+  return <DateText day={line.due.dueOn} relative={line.due.status === 'PAID' ? 'none' : 'plain'} />;
 }

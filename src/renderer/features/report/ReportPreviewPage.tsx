@@ -1,12 +1,14 @@
 import { Button, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
+import type { LoanPaperRequest } from '../../../contract/loan-papers.ts';
 import { REPORT_FORMATS, type ReportFormat, ReportRequest } from '../../../contract/report.ts';
 import { codeWords } from '../../api/error-words.ts';
 import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { notifyDone } from '../../app/notify.ts';
+import { paperAsked } from '../../app/paper-address.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -16,10 +18,12 @@ import { PrintDocument } from './PrintDocument.tsx';
 import classes from './ReportPreviewPage.module.css';
 
 /** Papers of one page or a few; a ledger of thousands of rows is for Excel, not for looking through here. */
-type Shown = Extract<ReportRequest, { name: 'customer-credit' | 'month-summary' }>;
+type Shown = Extract<ReportRequest, { name: 'customer-credit' | 'month-summary' }> | LoanPaperRequest;
 
-/** The paper an address asks for, `/report/customer-credit/7` or `/report/month-summary/2026-11`. */
-function requestOf(name: string | undefined, about: string | undefined): Shown | null {
+/** The paper an address asks for, `/report/customer-credit/7`, `/report/month-summary/2026-11` or one of a loan. */
+function requestOf(name: string | undefined, about: string | undefined, params: URLSearchParams): Shown | null {
+  const ofLoan = paperAsked(name, about, params);
+  if (ofLoan !== null) return ofLoan;
   const asked = name === 'customer-credit' ? { name, customerId: Number(about) } : { name, month: about };
   const read = ReportRequest.safeParse(asked);
   if (!read.success) return null;
@@ -28,13 +32,16 @@ function requestOf(name: string | undefined, about: string | undefined): Shown |
 }
 
 /** Where a paper is looked at from, and where the arrow leads back to. */
-const placeOf = (request: Shown): string =>
-  request.name === 'customer-credit' ? `/customers/${request.customerId}` : '/performance';
+function placeOf(request: Shown): string {
+  if ('loanId' in request) return `/loans/${request.loanId}`;
+  return request.name === 'customer-credit' ? `/customers/${request.customerId}` : '/performance';
+}
 
 /** A paper as it will be printed, and the ways to print or keep it. */
 export function ReportPreviewPage() {
   const { name, about } = useParams();
-  const request = requestOf(name, about);
+  const [params] = useSearchParams();
+  const request = requestOf(name, about, params);
   return request === null ? <ErrorState {...codeWords('NOT_FOUND', {})} /> : <Preview request={request} />;
 }
 

@@ -1,11 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { isoDay } from '../../../../src/domain/kernel/iso-day.ts';
 import { fen } from '../../../../src/domain/kernel/money.ts';
 import { listLink } from '../../../../src/renderer/app/useListState.ts';
 import { LoanListPage } from '../../../../src/renderer/features/loan/LoanListPage.tsx';
-import { LoanPage } from '../../../../src/renderer/features/loan/LoanPage.tsx';
 import type { Handlers } from '../../support/fake-api.ts';
 import { renderPage } from '../../support/render.tsx';
 import { aDue, aRow, aWhole, sum } from './samples.ts';
@@ -100,73 +98,5 @@ describe('贷款台账', () => {
     fireEvent.click(screen.getByRole('button', { name: '显示数据表' }));
     expect(screen.getByText('2027-03').closest('tr')?.textContent).toContain('超过 20%');
     expect(screen.getByText('2027-04').closest('tr')?.textContent).not.toContain('超过 20%');
-  });
-});
-
-describe('one loan', () => {
-  const open = (whole = aWhole(), at = '/loans/7') =>
-    renderPage(<LoanPage />, { path: '/loans/:id', at, api: { 'loan.get': () => whole } });
-
-  test('says what is not known, and why on asking', async () => {
-    const due = aDue(1, { principal: null, interest: null, closing: null });
-    const { screen } = await open(aWhole({ annualRate: null }, { dues: [due], statedInstalment: fen(104_000) }));
-    fireEvent.click(await screen.findByRole('button', { name: /有 1 项不详：利率与本息拆分/ }));
-    expect(screen.getByText(/资料里只有约定的每期还款额，没有利率/)).toBeTruthy();
-    const plan = screen.getByRole('table', { name: '还款计划' });
-    expect(within(plan).getAllByText('不详').length).toBeGreaterThanOrEqual(3);
-  });
-
-  test('dues carry their state in words', async () => {
-    const states = ['PAID', 'PART_PAID', 'OVERDUE', 'DUE', 'UNKNOWN'] as const;
-    const { screen } = await open(aWhole({}, { dues: states.map((status, index) => aDue(index + 1, { status })) }));
-    const plan = await screen.findByRole('table', { name: '还款计划' });
-    for (const words of ['已还', '部分已还', '逾期', '未到期', '不详'])
-      expect(within(plan).getAllByText(words).length).toBeGreaterThan(0);
-  });
-
-  test('events say what they say, unknown included, and which are taken back', async () => {
-    const event = { effectiveOn: isoDay('2026-08-01'), recordedAt: '2026-08-01T02:00:00Z', actorName: null };
-    const { screen } = await open(
-      aWhole(
-        {},
-        {
-          events: [
-            { ...event, id: 3, kind: 'reversal', facts: { reversesEventId: 2 }, reversed: false },
-            {
-              ...event,
-              id: 2,
-              kind: 'repayment',
-              facts: { amount: null, principal: 100_000, interest: 4_000 },
-              reversed: true,
-            },
-            {
-              ...event,
-              id: 1,
-              kind: 'opened',
-              facts: { balance: null, overdueKind: 'UNKNOWN_LENGTH', overdueSince: null, loanClass: null },
-              reversed: false,
-            },
-          ],
-        },
-      ),
-      '/loans/7?tab=events',
-    );
-    const table = await screen.findByRole('table', { name: '借据事件' });
-    const [reversal, repayment, opened] = within(table)
-      .getAllByRole('row')
-      .slice(1)
-      .map((row) => row.textContent);
-    expect(reversal).toContain('冲销 2026-08-01 的还款');
-    expect(repayment).toContain('已冲销');
-    expect(repayment).toContain('1,000.00 元');
-    expect(repayment).not.toContain('不详');
-    expect(opened).toContain('余额不详');
-    expect(opened).toContain('已逾期，起始日不详');
-    expect(opened).toContain('未认定');
-  });
-
-  test('an address that names no loan is answered in words', async () => {
-    const { screen } = await open(aWhole(), '/loans/abc');
-    await screen.findByText('这条记录不存在，可能已被删除。');
   });
 });

@@ -3,48 +3,26 @@ import type { Review } from '../../../../src/contract/post-loan.ts';
 import { isoDay } from '../../../../src/domain/kernel/iso-day.ts';
 import { fen } from '../../../../src/domain/kernel/money.ts';
 import type { Handlers } from '../../support/fake-api.ts';
+import { aWhole } from '../loan/samples.ts';
 
 type LoanWhole = OutputOf<'loan.get'>;
 
 /** A live loan that nobody has inspected yet; change what the test is about. */
 export function aLoan(change: Partial<LoanWhole['loan']> = {}): LoanWhole {
-  return {
-    loan: {
-      id: 7,
-      number: 'JJ0007',
+  return aWhole(
+    {
       contractNumber: 'HT0007',
-      customerId: 3,
-      customerName: '陈桂芳',
-      managerId: 1,
-      managerName: '王经理',
-      purpose: 'BUSINESS',
-      productName: null,
       guarantee: 'GUARANTEE',
-      method: 'EQUAL_INSTALMENT',
       principal: fen(10_000_000),
-      annualRate: '0.0435',
-      startOn: isoDay('2026-05-10'),
       maturityOn: isoDay('2028-05-10'),
-      status: 'ACTIVE',
+      agreedMaturityOn: isoDay('2028-05-10'),
       balance: fen(8_000_000),
-      overdue: { kind: 'NONE', sinceOn: null, days: null, atLeast: false },
-      overduePrincipal: fen(0),
-      arrearsInterest: fen(0),
-      loanClass: 'NORMAL',
-      nextDueOn: isoDay('2026-12-10'),
       nextDuePayment: fen(436_000),
-      lastReviewOn: null,
       nextReviewOn: isoDay('2026-05-25'),
       ...change,
     },
-    statedInstalment: null,
-    periods: 24,
-    currency: 'CNY',
-    remark: null,
-    dues: [],
-    events: [],
-    asOf: isoDay('2026-11-22'),
-  };
+    { periods: 24, dues: [] },
+  );
 }
 
 export const lateSince = (day: string, days: number) =>
