@@ -2,7 +2,7 @@ import type { IsoDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
 import type { Due } from '../loan/dues.ts';
 import type { LoanEvent } from '../loan/loan-events.ts';
-import { type LoanTerms, type Plan, planOf } from '../loan/loan-plan.ts';
+import { type LoanTerms, planOf } from '../loan/loan-plan.ts';
 import { type LoanState, stateAsOf } from '../loan/loan-state.ts';
 import type { StatedSplit } from './stated-split.ts';
 
@@ -32,14 +32,9 @@ export type PaidDue = {
 /** A loan at the end of a day without and with one more event. */
 export type Change = { readonly before: LoanState; readonly after: LoanState };
 
-/** Folds the loan as of a day without and with a supposed event. Nothing is stored. Pass the plan where it is at hand. */
-export function changeBy(
-  terms: LoanTerms,
-  events: readonly LoanEvent[],
-  event: LoanEvent,
-  day: IsoDay,
-  plan: Plan | null = planOf(terms),
-): Change {
+/** Folds the loan as of a day without and with a supposed event. Nothing is stored. */
+export function changeBy(terms: LoanTerms, events: readonly LoanEvent[], event: LoanEvent, day: IsoDay): Change {
+  const plan = planOf(terms);
   return { before: stateAsOf(terms, events, day, plan), after: stateAsOf(terms, [...events, event], day, plan) };
 }
 

@@ -4,7 +4,7 @@ import type { LoanEvent } from '../loan/loan-events.ts';
 import { type LoanTerms, type Plan, planOf } from '../loan/loan-plan.ts';
 import { stateAsOf } from '../loan/loan-state.ts';
 import { alikeOf } from './alike.ts';
-import { changeBy, type Division, divisionOf } from './division.ts';
+import { type Division, divisionOf } from './division.ts';
 import type { ReceiptProblem, ReceiptReason } from './receipt-reasons.ts';
 import { type RepaymentAsked, type RepaymentRule, repaymentRefusal } from './repayment-rules.ts';
 import { standingEvents } from './reversal-rules.ts';
@@ -82,22 +82,22 @@ export function checkReceipts(rows: readonly MatchedReceipt[], book: ReceiptBook
 function checkOne(row: MatchedReceipt, account: Account, book: ReceiptBook): CheckedReceipt {
   const { terms, plan, events } = account;
   const { workingDate } = book;
-  const state = stateAsOf(terms, events, row.on, plan);
-  const broken = repaymentRefusal({ startOn: terms.startOn, workingDate, state, events }, row);
+  const before = stateAsOf(terms, events, row.on, plan);
+  const broken = repaymentRefusal({ startOn: terms.startOn, workingDate, state: before, events }, row);
   if (broken !== null) {
     const value = Object.values(broken.params).filter((param) => param !== null);
     return { row: row.row, problems: [said(REASON_OF[broken.rule], value.join(' / ') || null)], division: null };
   }
   const event = { ...supposedRepayment(row, book.recordedAt), id: `row ${row.row}` };
-  const change = changeBy(terms, events, event, row.on, plan);
-  const division = divisionOf(change, row);
+  const after = stateAsOf(terms, [...events, event], row.on, plan);
+  const division = divisionOf({ before, after }, row);
   const doubts = alikeProblems(row, account);
   if (doubts.length === 0 || row.accepted) account.inFile.push(event);
   const notes = [
     ...backdatedNote(row, account),
     ...(book.closedThrough !== null && row.on <= book.closedThrough ? [said('RESTATES', book.closedThrough)] : []),
     ...(division.surplus > 0 ? [said('SURPLUS', formatYuan(division.surplus))] : []),
-    ...(change.after.status === 'SETTLED' ? [said('SETTLES', null)] : []),
+    ...(after.status === 'SETTLED' ? [said('SETTLES', null)] : []),
   ];
   return { row: row.row, problems: [...doubts, ...notes], division };
 }

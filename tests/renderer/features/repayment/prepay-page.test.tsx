@@ -139,7 +139,7 @@ describe('冲正', () => {
   test('shows what goes with it and wants a reason', async () => {
     const { screen, service, router } = await show();
     await screen.findByText('它来自还款批次“代收.xlsx”，只冲正这一笔，批次中的其他款项不动');
-    expect(screen.getByRole('table', { name: '登记前后' }).textContent).toContain('121,000.00');
+    expect(screen.getByRole('table', { name: '前后对照' }).textContent).toContain('121,000.00');
     fireEvent.click(screen.getByLabelText('从今天起'));
     const act = await screen.findByRole('button', { name: '冲正' });
     fireEvent.click(act);

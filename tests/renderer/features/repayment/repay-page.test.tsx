@@ -34,7 +34,7 @@ describe('登记还款', () => {
     await screen.findByText('壹万零贰佰叁拾柒元壹角玖分');
     const parts = await screen.findByRole('table', { name: '款项去向' });
     expect(parts.textContent).toContain('9,802.19');
-    expect((await screen.findByRole('table', { name: '登记前后' })).textContent).toContain('110,197.81');
+    expect((await screen.findByRole('table', { name: '前后对照' })).textContent).toContain('110,197.81');
     expect(screen.getByText('第 1 期 2026-10-15')).toBeTruthy();
     type(screen.getByLabelText('备注'), ' 现金 ');
     submit(page);
