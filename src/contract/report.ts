@@ -16,6 +16,8 @@ export const ReportRequest = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('closing'), closingId: Id }),
   /** 还款方案试算, for a customer whose name stands on it or for nobody; calculated again by the service. */
   z.strictObject({ name: z.literal('calculation'), customerId: Id.optional(), calculation: CalculationInput }),
+  /** 展期审批表, of a restructuring 重组审批表. */
+  z.strictObject({ name: z.literal('extension-approval'), changeId: Id }),
   ...LOAN_PAPERS,
 ]);
 export type ReportRequest = z.infer<typeof ReportRequest>;
@@ -31,6 +33,7 @@ export const REPORT_FORMATS = {
   'month-summary': ['xlsx', 'pdf'],
   closing: ['xlsx', 'pdf'],
   calculation: ['pdf', 'docx'],
+  'extension-approval': ['pdf', 'docx'],
   ...LOAN_PAPER_FORMATS,
 } as const satisfies Record<ReportRequest['name'], readonly ReportFormat[]>;
 
@@ -80,6 +83,7 @@ export type MonthSummary = z.infer<typeof MonthSummary>;
 const subject = [
   { kind: 'customer', path: 'request.customerId' },
   { kind: 'loan', path: 'request.loanId' },
+  { kind: 'loanChange', path: 'request.changeId' },
 ] as const;
 
 export const report = {

@@ -4,7 +4,7 @@ import { AppError } from '../../rpc/app-error.ts';
 import type { Actor, QueryContext, RowScope } from '../../rpc/handler.ts';
 import { scopeOf } from '../../rpc/row-scope.ts';
 import { considerChange, type Now } from './consider-change.service.ts';
-import { type ActScopes, changeById, countChanges, pageOfChanges } from './loan-change.repository.ts';
+import { type ActScopes, changeById, countChanges, findChange, pageOfChanges } from './loan-change.repository.ts';
 import { type Onlooker, toLoanChange } from './loan-change.rows.ts';
 
 export type ChangeReader = Onlooker & Now;
@@ -50,4 +50,11 @@ export async function previewOf(
 ): Promise<OutputOf<'loanChange.preview'>> {
   const { view } = await considerChange(context.db, context, loanId, ask);
   return view;
+}
+
+/** The loan a request is about. Throws NOT_FOUND. */
+export async function loanOfChange(db: ReadDb, changeId: number): Promise<number> {
+  const change = await findChange(db, changeId);
+  if (change === undefined) throw new AppError('NOT_FOUND', { kind: 'loanChange' });
+  return change.loan_id;
 }

@@ -8,13 +8,16 @@ import { closingMonth, wholeClosing } from '../closing/closing.service.ts';
 import { customerOf } from '../customer/customer.service.ts';
 import { listCustomers } from '../customer/customer-list.service.ts';
 import { wholeLedger } from '../loan/loan.service.ts';
+import { getChange, loanOfChange } from '../loan-change/loan-change.service.ts';
 import type { MonthSummaries } from '../performance/month-summary.service.ts';
 import { calculationPaper } from './calculation.ts';
 import { type Reader, readCreditFile } from './credit-file.ts';
 import { customerCredit } from './customer-credit.ts';
 import { customerList } from './customer-list.ts';
+import { extensionApproval } from './extension-approval.ts';
 import { fileNameOf } from './file-name.ts';
 import { loanLedger } from './loan-ledger.ts';
+import { readLoanPaper } from './loan-paper-file.ts';
 import { loanPaper } from './loan-papers.ts';
 import { monthClosingPaper } from './month-closing.ts';
 import { monthSummaryPaper } from './month-summary.ts';
@@ -74,6 +77,11 @@ export async function paperOf(
     }
     case 'calculation':
       return calculationPaper(facts, request.calculation, await nameOf(db, request.customerId));
+    case 'extension-approval': {
+      const whole = await getChange(db, reader, request.changeId);
+      const file = await readLoanPaper(db, reader, whole.change.loanId, reader.workingDate);
+      return extensionApproval(facts, file, whole);
+    }
     case 'repayment-plan':
     case 'statement':
     case 'payoff-quote':
@@ -93,6 +101,10 @@ async function numberOf(db: ReadDb, customerId: number | undefined): Promise<str
 /** What a paper is about, for the log. */
 export async function subjectOf(db: ReadDb, request: ReportRequest): Promise<string> {
   if ('loanId' in request) return `customer:${(await ownerOf(db, request.loanId)) ?? ''}/loan:${request.loanId}`;
+  if ('changeId' in request) {
+    const loanId = await loanOfChange(db, request.changeId);
+    return `customer:${(await ownerOf(db, loanId)) ?? ''}/loan:${loanId}/change:${request.changeId}`;
+  }
   const customerId = 'customerId' in request ? request.customerId : undefined;
   return customerId === undefined ? `report:${request.name}` : `customer:${customerId}`;
 }
@@ -114,6 +126,10 @@ export async function suggestedName(
       return fileNameOf([title, await closingMonth(db, request.closingId)], format);
     case 'calculation':
       return fileNameOf([title, await numberOf(db, request.customerId), workingDate], format);
+    case 'extension-approval': {
+      const loanId = await loanOfChange(db, request.changeId);
+      return fileNameOf([title, await loanNumberOf(db, loanId), workingDate], format);
+    }
     case 'repayment-plan':
     case 'statement':
     case 'payoff-quote':
