@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Input, Table, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Input, Table, Text, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
 import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tidyDay } from '../../ui/day-text.ts';
@@ -47,7 +47,9 @@ export function CustomRowsInput({ rows, error, onChange }: CustomRowsInputProps)
             {COLUMNS.map((name) => (
               <Table.Th key={name}>{t(`terms.custom.${name}`)}</Table.Th>
             ))}
-            <Table.Th w={44} aria-label={t('terms.custom.remove')} />
+            <Table.Th w={44}>
+              <VisuallyHidden>{t('terms.custom.remove')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

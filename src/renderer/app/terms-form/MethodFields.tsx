@@ -5,6 +5,7 @@ import { REPAYMENT_METHODS, type RepaymentMethod } from '../../../domain/schedul
 import { DayInput } from '../../ui/DayInput.tsx';
 import { WideField } from '../../ui/FormSection.tsx';
 import { CustomRowsInput } from './CustomRowsInput.tsx';
+import { EVERY_MONTHS, every } from './every-months.ts';
 import { SettlementFields } from './SettlementFields.tsx';
 import { type TermsPart, typedProps } from './terms-part.ts';
 import { WholeInput } from './WholeInput.tsx';
@@ -13,8 +14,6 @@ interface MethodFieldsProps extends TermsPart {
   /** Methods to choose from; all of them unless told. */
   readonly methods?: readonly RepaymentMethod[];
 }
-
-const MONTHS = ['1', '2', '3', '4', '6', '12'] as const;
 
 /** The method of repayment and exactly the fields that it needs. */
 export function MethodFields({ methods = REPAYMENT_METHODS, ...part }: MethodFieldsProps) {
@@ -40,7 +39,7 @@ export function MethodFields({ methods = REPAYMENT_METHODS, ...part }: MethodFie
         <Select
           label={t('terms.field.monthsPerPeriod')}
           allowDeselect={false}
-          data={MONTHS.map((value) => ({ value, label: t('terms.everyMonths', { count: Number(value) }) }))}
+          data={EVERY_MONTHS.map((value) => ({ value, label: every(t, value) }))}
           value={values.monthsPerPeriod}
           onChange={(chosen) => onChange({ monthsPerPeriod: chosen ?? '1' })}
         />

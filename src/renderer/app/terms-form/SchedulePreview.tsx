@@ -77,9 +77,12 @@ function PlanFacts({ schedule, facts }: { readonly schedule: Schedule; readonly 
 
 function DueFact({ row }: { readonly row: ScheduleRow }) {
   return (
-    <span className="figures">
-      {row.dueOn} · <MoneyText fen={row.payment} unit="YUAN" withUnit />
-    </span>
+    <>
+      <MoneyText fen={row.payment} unit="YUAN" withUnit />
+      <Text size="xs" c="dimmed" className="figures">
+        {row.dueOn}
+      </Text>
+    </>
   );
 }
 
@@ -88,9 +91,12 @@ function PlanTable({ rows }: { readonly rows: readonly ScheduleRow[] }) {
   const { t } = useTranslation('app');
   const unit = useUnitLabel('YUAN');
   const amounts = ['payment', 'principal', 'interest', 'closing'] as const;
+  const label = t('terms.preview.table');
+  // Scrolled by the arrow keys once it has the focus.
+  const focusable = { tabIndex: 0, role: 'group', 'aria-label': label };
   return (
-    <Table.ScrollContainer minWidth={460} maxHeight={360}>
-      <Table aria-label={t('terms.preview.table')} stickyHeader>
+    <Table.ScrollContainer minWidth={500} maxHeight={360} scrollAreaProps={{ viewportProps: focusable }}>
+      <Table aria-label={label} stickyHeader style={{ whiteSpace: 'nowrap' }}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('terms.custom.period')}</Table.Th>

@@ -1,9 +1,8 @@
 import { Checkbox, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { EVERY_MONTHS, every } from './every-months.ts';
 import type { TermsPart } from './terms-part.ts';
 import { WholeInput } from './WholeInput.tsx';
-
-const EVERY = ['1', '2', '3', '4', '6', '12'] as const;
 
 /** 结息日: the day, how often, and whether it bears interest itself. */
 export function SettlementFields(part: TermsPart) {
@@ -14,7 +13,7 @@ export function SettlementFields(part: TermsPart) {
       <Select
         label={t('terms.field.settlementMonths')}
         allowDeselect={false}
-        data={EVERY.map((value) => ({ value, label: t('terms.everyMonths', { count: Number(value) }) }))}
+        data={EVERY_MONTHS.map((value) => ({ value, label: every(t, value) }))}
         value={values.settlementMonths}
         onChange={(chosen) => onChange({ settlementMonths: chosen ?? '1' })}
       />

@@ -57,30 +57,31 @@ function useProductColumns(): Column<LoanProduct>[] {
     const yuan = (amount: number | null) => (amount === null ? null : formatYuan(fen(amount)));
     const percent = (value: string | null) => (value === null ? null : formatPercent(rate(value)));
     return [
-      { key: 'name', title: t('products.name'), width: 120, render: (row) => row.name },
-      { key: 'purpose', title: t('products.purpose'), width: 70, render: (row) => t(`loan:purpose.${row.purpose}`) },
+      { key: 'name', title: t('products.name'), width: 112, render: (row) => row.name },
+      { key: 'purpose', title: t('products.purpose'), width: 58, render: (row) => t(`loan:purpose.${row.purpose}`) },
       {
         key: 'maxMonths',
         title: t('products.maxMonths'),
-        width: 92,
+        width: 84,
         align: 'right',
         render: (row) => t('products.months', { count: row.maxMonths }),
       },
       {
         key: 'methods',
         title: t('products.methods'),
+        width: 196,
         render: (row) => row.methods.map((method) => t(`loan:method.${method}`)).join(t('users.and')),
       },
       {
         key: 'amounts',
         title: t('products.amounts'),
-        width: 160,
+        width: 120,
         render: (row) => span(yuan(row.minAmount), yuan(row.maxAmount)),
       },
       {
         key: 'rates',
         title: t('products.rates'),
-        width: 120,
+        width: 104,
         render: (row) => span(percent(row.minRate), percent(row.maxRate)),
       },
       {
@@ -97,11 +98,11 @@ function useProductColumns(): Column<LoanProduct>[] {
         initiallyHidden: true,
         render: (row) => t(row.isRetail ? 'products.yes' : 'products.no'),
       },
-      { key: 'source', title: t('products.source'), width: 210, render: (row) => <SourceText product={row} /> },
+      { key: 'source', title: t('products.source'), width: 200, render: (row) => <SourceText product={row} /> },
       {
         key: 'state',
         title: t('products.state'),
-        width: 76,
+        width: 70,
         render: ({ enabled }) => (
           <ToneBadge tone={enabled ? 'accent' : 'open'}>{t(enabled ? 'users.enabled' : 'users.disabled')}</ToneBadge>
         ),

@@ -111,7 +111,7 @@ describe('新建合同', () => {
     const page = await creating(
       {
         'customer.list': () => ({
-          rows: [{ ...rowOf(7, '王老板', 'KH0007') }],
+          rows: [rowOf(7, '王老板', 'KH0007')],
           total: 1,
           sums: { balance: { fen: 0 as never, count: 0, unknown: 0 }, overdueCount: 0 } as never,
         }),
