@@ -13,7 +13,15 @@ export type DuesShape =
   | { readonly kind: 'SINGLE'; readonly on: IsoDay; readonly payment: Fen }
   | LevelShape<'LEVEL'>
   | LevelShape<'BALLOON'>
-  | { readonly kind: 'FALLING'; readonly dues: number; readonly first: Fen; readonly last: Fen; readonly step: Fen }
+  | {
+      readonly kind: 'FALLING';
+      readonly dues: number;
+      readonly first: Fen;
+      /** Where the fall begins: the first due, or the second where the first period is longer or shorter. */
+      readonly from: Fen;
+      readonly last: Fen;
+      readonly step: Fen;
+    }
   | {
       readonly kind: 'INTEREST_ONLY';
       readonly dues: number;
@@ -71,13 +79,8 @@ function shapeOf(dues: readonly Paid[]): DuesShape {
     const kind = last.payment >= BALLOON_FACTOR * regular ? 'BALLOON' : 'LEVEL';
     return { kind, dues: dues.length, first: first.payment, regular, last: last.payment };
   }
-  if (
-    first.payment > last.payment &&
-    dues.every((due, index) => index === 0 || due.payment <= paymentAt(dues, index - 1))
-  ) {
-    const step = roundDiv(BigInt(first.payment - last.payment), BigInt(dues.length - 1), 'HALF_UP');
-    return { kind: 'FALLING', dues: dues.length, first: first.payment, last: last.payment, step: fenOfBigInt(step) };
-  }
+  const falling = fallingShape(dues);
+  if (falling !== null) return falling;
   return { kind: 'UNEVEN', dues: dues.length, least: leastOf(dues), most: mostOf(dues) };
 }
 
@@ -86,3 +89,15 @@ const mostOf = (dues: readonly Paid[]): Fen =>
   dues.reduce((most, { payment }) => (payment > most ? payment : most), ZERO_FEN);
 const leastOf = (dues: readonly Paid[]): Fen =>
   dues.reduce((least, { payment }) => (payment < least ? payment : least), paymentAt(dues, 0));
+
+/** Less every time from the first due or the second on; null for dues that rise anywhere after that. */
+function fallingShape(dues: readonly Paid[]): DuesShape | null {
+  const [first, second] = [paymentAt(dues, 0), paymentAt(dues, 1)];
+  const last = paymentAt(dues, dues.length - 1);
+  const falls = dues.every((due, index) => index < 2 || due.payment <= paymentAt(dues, index - 1));
+  if (!falls || second <= last || dues.length < 3) return null;
+  const step = fenOfBigInt(roundDiv(BigInt(second - last), BigInt(dues.length - 2), 'HALF_UP'));
+  // A first period of usual length is about one step above the second.
+  const isUsual = first >= second && first - second <= 2 * step;
+  return { kind: 'FALLING', dues: dues.length, first, from: isUsual ? first : second, last, step };
+}

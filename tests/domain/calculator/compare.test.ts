@@ -189,6 +189,13 @@ describe('the shape of the dues', () => {
     expect(shape.shape).toMatchObject({ kind: 'LEVEL', dues: 9 });
   });
 
+  it('tells the first due of a broken period from the fall that follows it', () => {
+    const { shape } = paymentShapeOf(of({ startOn: isoDay('2025-06-25'), months: 24 }, { method: 'MORTGAGE_EP' }));
+    if (shape.kind !== 'FALLING') throw new Error(shape.kind);
+    expect(shape.first).toBeLessThan(shape.from);
+    expect(shape.from - 22 * shape.step).toBeCloseTo(shape.last, -3);
+  });
+
   it('knows the longer first period of a mortgage', () => {
     const { shape } = paymentShapeOf(of({ startOn: isoDay('2025-06-10') }, { method: 'MORTGAGE_EPI' }));
     if (shape.kind !== 'LEVEL') throw new Error(shape.kind);

@@ -45,8 +45,10 @@ function duesWords(shape: DuesShape, every: string): string {
     }
     case 'BALLOON':
       return `${every}还 ${yuan(shape.regular)}，最后一期还 ${yuan(shape.last)}`;
-    case 'FALLING':
-      return `首期还 ${yuan(shape.first)}，以后每期约减少 ${yuan(shape.step)}，最后一期 ${yuan(shape.last)}`;
+    case 'FALLING': {
+      const from = shape.from === shape.first ? '以后' : `从第 2 期 ${yuan(shape.from)} 起`;
+      return `首期还 ${yuan(shape.first)}，${from}每期约减少 ${yuan(shape.step)}，最后一期 ${yuan(shape.last)}`;
+    }
     case 'INTEREST_ONLY': {
       const amount =
         shape.least === shape.most ? yuan(shape.most) : `${formatYuan(shape.least)} 至 ${yuan(shape.most)}`;

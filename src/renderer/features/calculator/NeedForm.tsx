@@ -5,11 +5,12 @@ import { INTEREST_BASES } from '../../../domain/schedule/schedule-terms.ts';
 import { FieldUnit } from '../../app/terms-form/FieldUnit.tsx';
 import { AmountInput } from '../../ui/AmountInput.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
+import { wholePercent } from './offer-words.ts';
 import type { NeedField } from './read-calculator.ts';
 import type { Calculator } from './useCalculator.ts';
 import { useLeftFields } from './useLeftFields.ts';
 
-const TERMS = [6, 12, 24, 36, 60, 120, 240, 360] as const;
+const TERMS = [12, 24, 36, 60, 120, 240, 360] as const;
 
 /** What the customer needs: sum, term, rate, first day and fees. Every key is calculated at once. */
 export function NeedForm({ calculator }: { readonly calculator: Calculator }) {
@@ -22,6 +23,7 @@ export function NeedForm({ calculator }: { readonly calculator: Calculator }) {
     value: values[name],
     onChange: (text: string) => change({ [name]: text }),
     error: fields.errorOf(name),
+    rightSectionWidth: 42,
   });
   return (
     <Paper withBorder p="sm" component="section" aria-label={t('need')} onBlur={fields.onBlur}>
@@ -72,13 +74,13 @@ function TermField({ calculator: { values, change }, error }: { calculator: Calc
         inputMode="numeric"
         autoComplete="off"
         classNames={{ input: 'amountField' }}
-        rightSectionWidth={52}
+        rightSectionWidth={62}
         rightSection={<FieldUnit>{t('unit.months')}</FieldUnit>}
         value={values.months}
         onChange={(event) => change({ months: event.currentTarget.value })}
         error={error}
       />
-      <Group gap={4} mt={4}>
+      <Group gap={4} mt={4} wrap="nowrap">
         {TERMS.map((months) => (
           <Button
             key={months}
@@ -160,7 +162,7 @@ function LprFields({ calculator, errorOf }: { readonly calculator: Calculator; r
       </Group>
       <Text size="xs" c="dimmed" mt={2} aria-live="polite">
         {calculated !== null
-          ? t('lpr.sum', { rate: formatPercent(calculated.need.annualRate, 4) })
+          ? t('lpr.sum', { rate: wholePercent(calculated.need.annualRate) })
           : read.calculation === null
             ? t(read.announced === null ? 'lpr.none' : 'lpr.hint')
             : t('lpr.belowZero')}

@@ -45,6 +45,7 @@ export function OfferHead({ index, offer, errors, onChange, onRemove }: OfferHea
       inputMode="decimal"
       autoComplete="off"
       classNames={{ input: 'amountField' }}
+      rightSectionWidth={42}
       rightSection={<FieldUnit>{t(`unit.${UNITS[name]}`)}</FieldUnit>}
       value={offer[name]}
       onChange={(event) => onChange({ [name]: event.currentTarget.value })}
@@ -55,8 +56,12 @@ export function OfferHead({ index, offer, errors, onChange, onRemove }: OfferHea
     <Stack gap={4} onBlur={fields.onBlur}>
       <Group gap={2} wrap="nowrap">
         <Select
+          size="xs"
+          fw={600}
           aria-label={t('methodOf', { number })}
+          title={t(`loan:method.${offer.method}`)}
           allowDeselect={false}
+          rightSectionWidth={22}
           style={{ flex: 1 }}
           data={ComparedMethodValue.options.map((value) => ({ value, label: t(`loan:method.${value}`) }))}
           comboboxProps={{ width: 220, position: 'bottom-start' }}

@@ -61,7 +61,12 @@ function ScheduleTable({ compared }: { readonly compared: Compared }) {
     setOpen(next);
   };
   return (
-    <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': t('schedules') }}>
+    <ScrollArea.Autosize
+      mah={420}
+      type="auto"
+      offsetScrollbars="y"
+      viewportProps={{ tabIndex: 0, 'aria-label': t('schedules') }}
+    >
       <Table aria-label={t(`loan:method.${compared.offer.method}`)} stickyHeader className={classes.table ?? ''}>
         <Table.Thead className={classes.head ?? ''}>
           <Table.Tr>

@@ -6,6 +6,7 @@ import { type Fen, formatYuan } from '../../../domain/kernel/money.ts';
 import { Chart, type ChartTable } from '../../ui/Chart.tsx';
 import { MoneyText, useUnitLabel } from '../../ui/MoneyText.tsx';
 import { type PaymentsByMonth, paymentsByMonth } from './payments-by-month.ts';
+import { useChartInk } from './useChartInk.ts';
 
 interface PaymentsChartProps {
   readonly options: readonly Compared[];
@@ -52,6 +53,7 @@ function useFinding(options: readonly Compared[], names: readonly string[]): str
 
 function usePaymentsOption({ months, amounts, cut }: PaymentsByMonth, names: readonly string[], unit: string) {
   const { t } = useTranslation('calculator');
+  const ink = useChartInk();
   return useMemo((): EChartsOption => {
     const asLines = months.length > MOST_BARS;
     const point = (amount: Fen) => {
@@ -59,7 +61,7 @@ function usePaymentsOption({ months, amounts, cut }: PaymentsByMonth, names: rea
       return {
         value: (isCut ? cut : amount) / FEN_PER_YUAN,
         name: String(amount),
-        label: { show: isCut, formatter: `↑ ${formatYuan(amount)}`, position: 'top' as const, color: 'inherit' },
+        label: { show: isCut, formatter: `↑ ${formatYuan(amount)}`, position: 'top' as const, color: ink },
       };
     };
     const series = amounts.map((row, index) => {
@@ -76,8 +78,8 @@ function usePaymentsOption({ months, amounts, cut }: PaymentsByMonth, names: rea
         : { ...common, type: 'bar' as const, barMaxWidth: 22 };
     });
     return {
-      grid: { left: 8, right: 24, top: 46, bottom: 4, outerBoundsMode: 'same' },
-      legend: { top: 0, left: 0 },
+      grid: { left: 8, right: cut === null ? 16 : 48, top: 46, bottom: 4, outerBoundsMode: 'same' },
+      legend: { top: 0, left: 0, itemGap: 18, textStyle: { color: ink } },
       xAxis: { type: 'category', data: [...months], axisTick: { show: false } },
       yAxis: {
         type: 'value',
@@ -101,7 +103,7 @@ function usePaymentsOption({ months, amounts, cut }: PaymentsByMonth, names: rea
       },
       series,
     };
-  }, [months, amounts, cut, names, t, unit]);
+  }, [months, amounts, cut, names, t, unit, ink]);
 }
 
 function useTwin({ months, amounts }: PaymentsByMonth, names: readonly string[], unit: string): ChartTable {

@@ -62,7 +62,8 @@ export function useSentence(need: Need): (compared: Compared) => string {
       grace === null ? '' : t('sentence.grace', { count: grace.dues, every: often, most: money(grace.most) });
     const cost = t('sentence.cost', { count: need.months, interest: money(compared.schedule.totals.interest) });
     const fees = compared.totalFees > 0 ? t('sentence.fees', { fees: money(compared.totalFees) }) : '';
-    return t('sentence.whole', { ahead, how, cost, fees });
+    const inDues = need.monthlyFee > 0 ? t('sentence.feesInDues') : '';
+    return t('sentence.whole', { ahead, how, cost, fees, inDues });
   };
 }
 
@@ -77,8 +78,9 @@ function duesWords(shape: DuesShape, every: string) {
     }
     case 'INTEREST_ONLY':
       return { key: shape.least === shape.most ? 'INTEREST_ONLY' : 'INTEREST_DAYS', values: { every } } as const;
-    case 'BALLOON':
     case 'FALLING':
+      return { key: shape.from === shape.first ? 'FALLING' : 'FALLING_FIRST', values: { every } } as const;
+    case 'BALLOON':
     case 'UNEVEN':
       return { key: shape.kind, values: { every } } as const;
   }

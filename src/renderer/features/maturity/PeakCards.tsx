@@ -1,7 +1,6 @@
-import { SimpleGrid } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BunchingView } from '../../../domain/maturity/bunching.ts';
-import { MoneyText } from '../../ui/MoneyText.tsx';
 import { StatCard } from '../../ui/StatCard.tsx';
 
 interface PeakCardsProps {
@@ -13,27 +12,31 @@ interface PeakCardsProps {
 /** The fullest month and the months that bunch, before and after. */
 export function PeakCards({ before, after, percent }: PeakCardsProps) {
   const { t } = useTranslation('maturity');
-  const sides = [
-    { key: 'before', view: before },
-    { key: 'after', view: after },
-  ] as const;
+  const share = ({ peak }: BunchingView) => (peak?.share.percent ? `${peak.share.percent}%` : '–');
+  const month = ({ peak }: BunchingView) => peak?.month ?? '–';
+  const bunched = (view: BunchingView) =>
+    view.bunched.length === 0 ? t('simulator.even') : view.bunched.map((one) => one.month).join(' ');
   return (
-    <SimpleGrid cols={4} spacing="sm">
-      {sides.flatMap(({ key, view: { peak, bunched } }) => [
-        <StatCard
-          key={`${key}:peak`}
-          label={t(`simulator.peak.${key}`)}
-          definition={t('simulator.peakDefinition')}
-          value={peak === null ? '–' : `${peak.month} · ${peak.share.percent ?? '–'}%`}
-          hint={peak === null ? t('months.finding.none') : <MoneyText fen={peak.amount} withUnit />}
-        />,
-        <StatCard
-          key={`${key}:bunched`}
-          label={t(`simulator.bunched.${key}`, { percent })}
-          value={t('simulator.monthCount', { count: bunched.length })}
-          hint={bunched.length === 0 ? t('simulator.even') : bunched.map(({ month }) => month).join(' ')}
-        />,
-      ])}
-    </SimpleGrid>
+    <Stack gap="sm">
+      <StatCard
+        label={t('simulator.peak')}
+        definition={t('simulator.peakDefinition')}
+        value={t('simulator.fromTo', { from: share(before), to: share(after) })}
+        hint={t('simulator.fromTo', { from: month(before), to: month(after) })}
+      />
+      <StatCard
+        label={t('simulator.bunched', { percent })}
+        value={t('simulator.fromTo', {
+          from: before.bunched.length,
+          to: t('simulator.monthCount', { count: after.bunched.length }),
+        })}
+        hint={
+          <>
+            <div>{t('simulator.sideIs', { side: t('simulator.before'), what: bunched(before) })}</div>
+            <div>{t('simulator.sideIs', { side: t('simulator.after'), what: bunched(after) })}</div>
+          </>
+        }
+      />
+    </Stack>
   );
 }

@@ -34,7 +34,7 @@ export function SimulationChart(props: SimulationChartProps) {
     unknown === 0
       ? t('simulator.definition', { percent })
       : t('simulator.definitionUnknown', { percent, count: unknown });
-  return <Chart title={title} definition={definition} option={option} table={table} height={230} />;
+  return <Chart title={title} definition={definition} option={option} table={table} height={210} />;
 }
 
 function useSimulationOption({ before, after, percent }: SimulationChartProps): EChartsOption {
@@ -59,7 +59,7 @@ function useSimulationOption({ before, after, percent }: SimulationChartProps): 
     });
     return {
       grid: { left: 8, right: 52, top: 34, bottom: 4, outerBoundsMode: 'same' },
-      legend: { top: 0, right: 0, data: [was, becomes] },
+      legend: { top: 0, right: 0, itemGap: 16, textStyle: { color: colours.ink }, data: [was, becomes] },
       xAxis: {
         type: 'category',
         data: before.months.map(({ month }) => month),

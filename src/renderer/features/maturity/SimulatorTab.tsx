@@ -10,6 +10,7 @@ import { portfolioOf } from './board-view.ts';
 import { PeakCards } from './PeakCards.tsx';
 import { PickLive } from './PickLive.tsx';
 import { SimulationChart } from './SimulationChart.tsx';
+import classes from './SimulatorTab.module.css';
 import { SuggestionPanel } from './SuggestionPanel.tsx';
 import { TriedTable } from './TriedTable.tsx';
 import { RANGES, triedOf } from './tried-loans.ts';
@@ -52,8 +53,10 @@ function Simulator({ board, tried }: { readonly board: MaturityBoard; readonly t
           {t('simulator.what')}
         </Text>
       </Paper>
-      <PeakCards before={before} after={after} percent={board.bunchingPercent} />
-      <SimulationChart before={before} after={after} percent={board.bunchingPercent} unknown={board.all.unknown} />
+      <div className={classes.picture}>
+        <SimulationChart before={before} after={after} percent={board.bunchingPercent} unknown={board.all.unknown} />
+        <PeakCards before={before} after={after} percent={board.bunchingPercent} />
+      </div>
       <SuggestionPanel board={board} portfolio={portfolio} tried={tried} />
       <TriedTable board={board} tried={tried} />
     </>

@@ -110,7 +110,9 @@ function Row({ loan, board, tried }: TriedTableProps & { readonly loan: Tried })
           step={1}
           label={null}
           thumbLabel={label}
-          {...(earliest < 0 ? { startPoint: 0, marks: [{ value: 0 }] } : {})}
+          startPointValue={0}
+          {...(earliest < 0 ? { marks: [{ value: 0 }] } : {})}
+          thumbValueText={(shift) => t('simulator.shiftIs', { count: shift })}
           value={loan.shift}
           onChange={move}
         />

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.tsx';
+import { notifyDone, notifyError } from '../../app/notify.ts';
 import { useDraft } from '../../app/useDraft.tsx';
+import { refreshedPlan } from './refresh-plan.ts';
 import { FRESH_PLAN, Plan, type Tried } from './tried-loans.ts';
 
 export interface TriedLoans {
@@ -22,13 +24,22 @@ export function useTriedLoans(): TriedLoans {
   const { t } = useTranslation('maturity');
   const { can } = useSession();
   const [plan, setPlan] = useState<Plan>(FRESH_PLAN);
+  const restore = async (kept: Plan) => {
+    try {
+      const { plan: present, dropped } = await refreshedPlan(kept);
+      setPlan(present);
+      if (dropped > 0) notifyDone(t('simulator.dropped', { count: dropped }));
+    } catch (error) {
+      notifyError(error);
+    }
+  };
   const draft = useDraft({
     key: 'maturitySimulator',
     title: t('simulator.title'),
     schema: Plan,
     values: plan,
     dirty: plan.loans.length > 0 && can('draft.write'),
-    onRestore: setPlan,
+    onRestore: (kept) => void restore(kept),
   });
   const change = (loans: (before: readonly Tried[]) => Tried[]) =>
     setPlan((before) => ({ ...before, loans: loans(before.loans) }));
