@@ -81,7 +81,6 @@ function whenColumns(t: TFunction<'closing'>, kind: Closing['kind']): Column<Clo
         ]
       : []),
     { key: 'at', title: t('column.at'), width: 138, render: (row) => <InstantText at={row.at} /> },
-    { key: 'actor', title: t('column.actor'), width: 84, render: (row) => row.actorName },
   ];
 }
 
@@ -93,21 +92,14 @@ function sumColumns(t: TFunction<'closing'>, unit: string): Column<Closing>[] {
     width: 92,
     render: (row) => <span className="figures">{row.totals[key]}</span>,
   });
-  const sum = (key: 'balance' | 'overduePrincipal' | 'arrearsInterest' | 'penalty'): Column<Closing> => ({
+  const sum = (key: 'balance' | 'overduePrincipal' | 'arrearsInterest'): Column<Closing> => ({
     key,
     title: t('inUnit', { label: t(`column.${key}`), unit }),
     align: 'right',
     width: key === 'balance' ? 150 : 124,
     render: (row) => <KnownSumText sum={row.totals[key]} />,
   });
-  return [
-    count('live'),
-    sum('balance'),
-    count('overdue'),
-    sum('overduePrincipal'),
-    sum('arrearsInterest'),
-    sum('penalty'),
-  ];
+  return [count('live'), sum('balance'), count('overdue'), sum('overduePrincipal'), sum('arrearsInterest')];
 }
 
 function restatedColumn(t: TFunction<'closing'>): Column<Closing> {

@@ -79,10 +79,10 @@ function useColumns(): readonly Column<MigrationLoan>[] {
 
 function whatColumns(t: TFunction<'closing'>): Column<MigrationLoan>[] {
   return [
-    { key: 'loan', title: t('column.loan'), width: 124, render: (row) => row.loanNumber },
-    { key: 'customer', title: t('column.customer'), width: 124, render: (row) => <CustomerLink row={row} /> },
-    { key: 'kind', title: t('column.kind'), width: 92, render: (row) => t(`migration.kind.${row.kind}`) },
-    { key: 'move', title: t('column.move'), width: 150, render: (row) => <Move row={row} /> },
+    { key: 'loan', title: t('column.loan'), width: 108, render: (row) => row.loanNumber },
+    { key: 'customer', title: t('column.customer'), width: 116, render: (row) => <CustomerLink row={row} /> },
+    { key: 'kind', title: t('column.kind'), width: 84, render: (row) => t(`migration.kind.${row.kind}`) },
+    { key: 'move', title: t('column.move'), width: 132, render: (row) => <Move row={row} /> },
   ];
 }
 
@@ -103,7 +103,7 @@ function amountColumns(t: TFunction<'closing'>, unit: string): Column<MigrationL
     key,
     title: t('inUnit', { label: t(`column.${key}`), unit }),
     align: 'right' as const,
-    width: 128,
+    width: 118,
     render: (row: MigrationLoan) => (isThere(row) ? <MoneyText fen={row[key]} /> : null),
   });
   return [
@@ -112,14 +112,14 @@ function amountColumns(t: TFunction<'closing'>, unit: string): Column<MigrationL
     {
       key: 'overdue',
       title: t('column.overdueText'),
-      width: 112,
+      width: 104,
       render: (row) => (row.closingOverdue === null ? null : <OverdueText overdue={row.closingOverdue} />),
     },
   ];
 }
 
 function causeColumn(t: TFunction<'closing'>): Column<MigrationLoan> {
-  return { key: 'causes', title: t('column.causes'), width: 380, render: (row) => <Causes row={row} /> };
+  return { key: 'causes', title: t('column.causes'), width: 326, render: (row) => <Causes row={row} /> };
 }
 
 /** What happened to the loan in the period that can account for its class: whose judgement, and with which reason. */
@@ -135,7 +135,11 @@ function Causes({ row }: { readonly row: MigrationLoan }) {
       {row.causes.map((cause) => (
         <Group key={cause.eventId} gap={6} wrap="nowrap">
           <span>{t('migration.cause', { on: cause.on, what: t(`loan:event.kind.${cause.kind}`) })}</span>
-          {cause.loanClass !== null && <ClassBadge value={cause.loanClass} />}
+          {cause.loanClass !== null && (
+            <span style={{ flex: 'none' }}>
+              <ClassBadge value={cause.loanClass} />
+            </span>
+          )}
           <Text span inherit c="dimmed" truncate>
             {[cause.reason, cause.actorName].filter((part) => part !== null).join(t('separator'))}
           </Text>
