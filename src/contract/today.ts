@@ -4,7 +4,7 @@ import { query } from './rpc.ts';
 
 /** One line of the work list: what, why, and where it is done. Ordered by `rank`, most urgent first. */
 export const WorkItem = z.strictObject({
-  kind: z.enum(['OVERDUE', 'REVIEW_LATE', 'REVIEW_DUE', 'MATURITY', 'CONFIRM', 'RETURNED', 'BIRTHDAY']),
+  kind: z.enum(['OVERDUE', 'REVIEW_LATE', 'REVIEW_DUE', 'MATURITY', 'CONFIRM', 'CHANGE', 'RETURNED', 'BIRTHDAY']),
   customerId: Id,
   customerName: z.string(),
   loanId: Id.nullable(),

@@ -21,7 +21,7 @@ describe('the role matrix', () => {
     const writes = methods.filter(([, spec]) => spec.kind === 'command' && spec.permission !== 'session');
     for (const [name, spec] of writes) expect(allows(['AUDITOR'], spec.permission), name).toBe(false);
     for (const [name, spec] of methods) {
-      if (/^(customer|loan|postLoan|product|serviceRecord|search|today|performance|report)\./.test(name)) {
+      if (/^(customer|loan|loanChange|postLoan|product|serviceRecord|search|today|performance|report)\./.test(name)) {
         expect(allows(['ADMIN'], spec.permission), name).toBe(false);
       }
     }
@@ -29,8 +29,9 @@ describe('the role matrix', () => {
 
   it('uses every permission', () => {
     const used = new Set(methods.map(([, spec]) => spec.permission));
-    // postLoan.confirm is asked of the second person, who may sign on the first one's screen.
+    // postLoan.confirm and loan.decide are asked of the second person, who may sign on the first one's screen.
     expect(Object.keys(PERMISSIONS).filter((permission) => !used.has(permission as never))).toEqual([
+      'loan.decide',
       'postLoan.confirm',
     ]);
   });

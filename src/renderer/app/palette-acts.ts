@@ -50,6 +50,8 @@ export function usePaletteActs(typed: string): PaletteAct[] {
     ...(can('loan.read') ? [act('contracts', 'loans', () => void navigate('/contracts/list'))] : []),
     ...(can('loan.write') ? [act('receipts', 'import', () => void navigate('/receipts/new'))] : []),
     ...(can('closing.read') ? [act('closing', 'performance', () => void navigate('/closing'))] : []),
+    ...(can('loan.read') ? [act('changes', 'check', () => void navigate('/loan-changes'))] : []),
+    ...(can('loan.read') ? [act('repricing', 'loans', () => void navigate('/repricing'))] : []),
     act('scheme', 'scheme', toggleColorScheme),
     act('keys', 'keyboard', openKeyHelp),
   ];

@@ -76,6 +76,19 @@ export async function reviewsInState(
     .execute();
 }
 
+/** Requests for a change that wait for a decision, the longest waiting first. */
+export async function waitingChanges(db: ReadDb, { scope, limit }: WorkQuery, recorder: Recorder) {
+  let found = db
+    .selectFrom('loan_change as g')
+    .innerJoin('loan as l', 'l.id', 'g.loan_id')
+    .innerJoin('loan_state as s', 's.loan_id', 'g.loan_id')
+    .select(['g.loan_id', 'l.customer_id', 'g.applied_on as on', 's.balance_fen', 's.maturity_on'])
+    .where('g.state', '=', 'REQUESTED')
+    .where(ownedWithin(scope, 'l.customer_id'));
+  if (recorder !== 'ANYBODY' && 'isNot' in recorder) found = found.where('g.author_id', '<>', recorder.isNot);
+  return found.orderBy('g.id').limit(limit).execute();
+}
+
 /** Reviews recorded by one person, by anybody but one person, or by anybody. */
 export type Recorder = { readonly is: number } | { readonly isNot: number } | 'ANYBODY';
 

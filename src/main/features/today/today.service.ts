@@ -17,11 +17,13 @@ import {
   type Recorder,
   reviewsInState,
   type WorkQuery,
+  waitingChanges,
 } from './today.repository.ts';
 import {
   birthdayDays,
   birthdayLine,
   byUrgency,
+  changeLine,
   confirmLine,
   dueReviewLine,
   type Line,
@@ -41,7 +43,11 @@ export async function getToday(context: QueryContext, limit: number): Promise<To
   const { db, workingDate: today, scope } = context;
   const query = { scope, today, limit };
   const confirm = await confirmerOf(context);
-  const lines = [...(await loanLines(db, query)), ...(await reviewLines(context, query, confirm))];
+  const lines = [
+    ...(await loanLines(db, query)),
+    ...(await reviewLines(context, query, confirm)),
+    ...(await changeLines(context, query)),
+  ];
   const shown = lines.sort(byUrgency).slice(0, limit);
   const calendar = await readCalendar(db, yearOf(today));
   const within = { week: WEEK_DAYS, maturity: MATURITY_DAYS };
@@ -61,6 +67,14 @@ export async function getToday(context: QueryContext, limit: number): Promise<To
 async function confirmerOf({ db, actor, mode }: QueryContext): Promise<{ scope: RowScope; recorder: Recorder }> {
   const scope = allows(actor.roles, 'postLoan.confirm') ? await scopeOf(db, actor, 'postLoan.confirm') : NOBODY;
   return { scope, recorder: mode === 'DESK' ? 'ANYBODY' : { isNot: actor.userId } };
+}
+
+/** Requests that wait for this person's decision: in branch mode never their own. */
+async function changeLines({ db, actor, mode }: QueryContext, query: WorkQuery): Promise<Line[]> {
+  if (!allows(actor.roles, 'loan.decide')) return [];
+  const recorder = mode === 'DESK' ? 'ANYBODY' : { isNot: actor.userId };
+  const waiting = await waitingChanges(db, { ...query, scope: await scopeOf(db, actor, 'loan.decide') }, recorder);
+  return waiting.map((row) => changeLine(row, query.today));
 }
 
 async function loanLines(db: ReadDb, query: WorkQuery): Promise<Line[]> {

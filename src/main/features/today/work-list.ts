@@ -73,6 +73,15 @@ export function confirmLine(row: LoanColumns & { review_id: number }, today: Iso
   return { ...line, kind: 'CONFIRM', reason: 'confirm.waiting', level: 'YELLOW' };
 }
 
+/** A request for extension or restructuring; one whose loan matures before it is decided is orange. */
+export function changeLine(row: LoanColumns & { maturity_on: string | null }, today: IsoDay): Line {
+  const maturesSoon = row.maturity_on !== null && row.maturity_on <= addDays(today, SOON_MATURITY_DAYS);
+  const line = { ...about(row, today), kind: 'CHANGE' } as const;
+  return maturesSoon
+    ? { ...line, reason: 'change.maturesSoon', level: 'ORANGE' }
+    : { ...line, reason: 'change.waiting', level: 'YELLOW' };
+}
+
 export function returnedLine(row: LoanColumns & { review_id: number }, today: IsoDay): Line {
   const line = { ...about(row, today), reviewId: row.review_id };
   return { ...line, kind: 'RETURNED', reason: 'confirm.returned', level: 'YELLOW' };
@@ -110,6 +119,7 @@ const KINDS = [
   'REVIEW_LATE',
   'MATURITY',
   'CONFIRM',
+  'CHANGE',
   'RETURNED',
   'REVIEW_DUE',
   'BIRTHDAY',

@@ -18,22 +18,30 @@ import { PrintDocument } from './PrintDocument.tsx';
 import classes from './ReportPreviewPage.module.css';
 
 /** Papers of one page or a few; a ledger of thousands of rows is for Excel, not for looking through here. */
-type Shown = Extract<ReportRequest, { name: 'customer-credit' | 'month-summary' }> | LoanPaperRequest;
+type Shown = Extract<ReportRequest, { name: (typeof OWN)[number] }> | LoanPaperRequest;
+const OWN = ['customer-credit', 'month-summary', 'extension-approval'] as const;
 
 /** The paper an address asks for, `/report/customer-credit/7`, `/report/month-summary/2026-11` or one of a loan. */
 function requestOf(name: string | undefined, about: string | undefined, params: URLSearchParams): Shown | null {
   const ofLoan = paperAsked(name, about, params);
   if (ofLoan !== null) return ofLoan;
-  const asked = name === 'customer-credit' ? { name, customerId: Number(about) } : { name, month: about };
-  const read = ReportRequest.safeParse(asked);
-  if (!read.success) return null;
-  const request = read.data;
-  return request.name === 'customer-credit' || request.name === 'month-summary' ? request : null;
+  const read = ReportRequest.safeParse({ name, ...aboutOf(name, about) });
+  const request = read.success ? read.data : null;
+  return request !== null && isShown(request) ? request : null;
+}
+
+const isShown = (request: ReportRequest): request is Shown => OWN.some((name) => name === request.name);
+
+/** What the address says of a paper, by the paper's own name for it. */
+function aboutOf(name: string | undefined, about: string | undefined): object {
+  if (name === 'customer-credit') return { customerId: Number(about) };
+  return name === 'extension-approval' ? { changeId: Number(about) } : { month: about };
 }
 
 /** Where a paper is looked at from, and where the arrow leads back to. */
 function placeOf(request: Shown): string {
   if ('loanId' in request) return `/loans/${request.loanId}`;
+  if ('changeId' in request) return `/loan-changes/${request.changeId}`;
   return request.name === 'customer-credit' ? `/customers/${request.customerId}` : '/performance';
 }
 

@@ -45,7 +45,7 @@ export function wholeListOf(key: CountKey, asOf: TodayAnswer['asOf']): string {
 
 interface Place {
   /** Key of the act's words. */
-  readonly act: 'record' | 'openLoan' | 'confirm' | 'correct' | 'openCustomer';
+  readonly act: 'record' | 'openLoan' | 'decide' | 'confirm' | 'correct' | 'openCustomer';
   readonly to: string;
 }
 
@@ -55,6 +55,7 @@ export function placeOf(item: WorkItem, canRecord: boolean): Place {
   const review = reviewId === null ? null : `/post-loan/reviews/${reviewId}`;
   if (kind === 'CONFIRM' && review !== null) return { act: 'confirm', to: review };
   if (kind === 'RETURNED' && review !== null) return { act: 'correct', to: `${review}/correct` };
+  if (kind === 'CHANGE') return { act: 'decide', to: '/loan-changes?view=waiting' };
   const inspects = kind === 'OVERDUE' || kind === 'REVIEW_LATE' || kind === 'REVIEW_DUE';
   if (loanId !== null) {
     return inspects && canRecord
