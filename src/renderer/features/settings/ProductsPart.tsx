@@ -69,19 +69,19 @@ function useProductColumns(): Column<LoanProduct>[] {
       {
         key: 'methods',
         title: t('products.methods'),
-        width: 196,
-        render: (row) => row.methods.map((method) => t(`loan:method.${method}`)).join(t('users.and')),
+        width: 170,
+        render: (row) => <Whole text={row.methods.map((method) => t(`loan:method.${method}`)).join(t('users.and'))} />,
       },
       {
         key: 'amounts',
         title: t('products.amounts'),
-        width: 120,
+        width: 110,
         render: (row) => span(yuan(row.minAmount), yuan(row.maxAmount)),
       },
       {
         key: 'rates',
         title: t('products.rates'),
-        width: 104,
+        width: 90,
         render: (row) => span(percent(row.minRate), percent(row.maxRate)),
       },
       {
@@ -98,7 +98,7 @@ function useProductColumns(): Column<LoanProduct>[] {
         initiallyHidden: true,
         render: (row) => t(row.isRetail ? 'products.yes' : 'products.no'),
       },
-      { key: 'source', title: t('products.source'), width: 200, render: (row) => <SourceText product={row} /> },
+      { key: 'source', title: t('products.source'), width: 250, render: (row) => <SourceText product={row} /> },
       {
         key: 'state',
         title: t('products.state'),
@@ -115,5 +115,10 @@ function useProductColumns(): Column<LoanProduct>[] {
 function SourceText({ product: { source, sourceOn } }: { readonly product: LoanProduct }) {
   const { t } = useTranslation('settings');
   if (source === null) return <Text c="dimmed">{t('products.ownRule')}</Text>;
-  return sourceOn === null ? source : t('products.sourceSince', { source, day: sourceOn });
+  return <Whole text={sourceOn === null ? source : t('products.sourceSince', { source, day: sourceOn })} />;
+}
+
+/** A text that its column may cut short: whole under the pointer, and in the product's dialog. */
+function Whole({ text }: { readonly text: string }) {
+  return <span title={text}>{text}</span>;
 }
