@@ -28,6 +28,7 @@ export async function renderPage(element: ReactElement, options: RenderOptions =
   const service = fakeApi({
     'session.status': () => openStatus(session),
     'draft.get': () => ({ draft: null }),
+    'savedView.list': () => ({ rows: [] }),
     ...api,
   });
   const client = createQueryClient(notifyError);

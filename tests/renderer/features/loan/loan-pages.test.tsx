@@ -6,7 +6,7 @@ import { listLink } from '../../../../src/renderer/app/useListState.ts';
 import { LoanListPage } from '../../../../src/renderer/features/loan/LoanListPage.tsx';
 import type { Handlers } from '../../support/fake-api.ts';
 import { renderPage } from '../../support/render.tsx';
-import { aDue, aRow, aWhole, sum } from './samples.ts';
+import { aRow, sum } from './samples.ts';
 
 const listApi: Handlers = {
   'loan.list': () => ({
@@ -17,8 +17,11 @@ const listApi: Handlers = {
       balance: sum(6_000, 2, 1),
       overduePrincipal: sum(0, 2),
       arrearsInterest: sum(0, 2, 2),
+      penalty: sum(15, 2),
+      compound: sum(0.5, 2),
     },
   }),
+  'loan.productNames': () => ({ rows: ['农户贷款'] }),
   'user.names': () => ({ rows: [{ id: 1, displayName: '王经理', isManager: true, isLead: false }] }),
   'report.save': () => ({ savedAs: '贷款台账.xlsx' }),
 };
@@ -63,40 +66,35 @@ describe('贷款台账', () => {
     );
   });
 
-  test('structure: shares by class lead to their rows, a month above 20 % is marked in words', async () => {
-    const { screen } = await renderPage(<LoanListPage />, {
-      path: '/loans',
-      at: '/loans?tab=structure',
-      api: {
-        ...listApi,
-        'loan.totals': () => ({
-          byClass: [
-            { key: 'NORMAL', label: null, count: 3, balance: sum(75, 3) },
-            { key: null, label: null, count: 1, balance: sum(25, 1) },
-          ],
-          byManager: [{ key: 1, label: '王经理', count: 4, balance: sum(100, 4) }],
-          all: sum(100, 4),
-        }),
-        'loan.maturities': () => ({
-          matured: { key: 'matured', label: null, count: 0, balance: sum(0, 0) },
-          months: [
-            { month: '2027-03', count: 2, balance: sum(40, 2) },
-            { month: '2027-04', count: 1, balance: sum(10, 1) },
-          ],
-          later: { key: 'later', label: null, count: 1, balance: sum(50, 1) },
-        }),
-      },
-    });
-    await screen.findByText('2027-03 到期集中，占 40.00%；共 1 个月超过 20%');
-    const byClass = screen.getByRole('table', { name: '按五级分类' });
-    expect(within(byClass).getByText('75.00%')).toBeTruthy();
-    const unjudged = within(byClass).getByText('未认定').closest('tr');
-    const link = within(unjudged ?? byClass)
-      .getByRole('link')
-      .getAttribute('href');
-    expect(decodeURIComponent(link ?? '')).toContain('"classes":[null]');
-    fireEvent.click(screen.getByRole('button', { name: '显示数据表' }));
-    expect(screen.getByText('2027-03').closest('tr')?.textContent).toContain('超过 20%');
-    expect(screen.getByText('2027-04').closest('tr')?.textContent).not.toContain('超过 20%');
+  test('penalty and compound interest are one sum, and each a column to be chosen', async () => {
+    const { screen } = await open();
+    await screen.findByRole('table', { name: '贷款台账' });
+    expect(screen.getByText('罚息复利合计').parentElement?.textContent).toContain('15.50');
+    fireEvent.click(screen.getByRole('button', { name: '选择列' }));
+    for (const column of ['罚息（元）', '复利（元）', '待入账款（元）', '原到期日（展期）']) {
+      expect(await screen.findByRole('menuitemcheckbox', { name: column })).toBeTruthy();
+    }
+  });
+
+  test('a rate narrows as percent, a product by its name, and what is not stated is a choice', async () => {
+    const { screen, service } = await open();
+    fireEvent.click(await screen.findByRole('button', { name: '更多条件' }));
+    const field = screen.getByLabelText('年利率从');
+    fireEvent.change(field, { target: { value: '四点三五' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await screen.findByText(/不是有效利率/);
+    fireEvent.change(field, { target: { value: '4.35' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await waitFor(() => expect(service.inputsOf('loan.list').at(-1)).toMatchObject({ filter: { rateFrom: '0.0435' } }));
+    fireEvent.click(screen.getByPlaceholderText('业务品种'));
+    fireEvent.click(await screen.findByRole('option', { name: '农户贷款' }));
+    fireEvent.click(
+      screen
+        .getAllByRole('option', { name: '未注明' })
+        .find((one) => one.closest('[data-hidden]') === null) as HTMLElement,
+    );
+    await waitFor(() =>
+      expect(service.inputsOf('loan.list').at(-1)).toMatchObject({ filter: { products: ['农户贷款', null] } }),
+    );
   });
 });

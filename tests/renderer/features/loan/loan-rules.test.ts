@@ -2,39 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fen } from '../../../../src/domain/kernel/money.ts';
 import { unknownsOf } from '../../../../src/renderer/features/loan/loan-unknowns.ts';
-import { maturityView } from '../../../../src/renderer/features/loan/maturity-shares.ts';
 import { planPart, planTotals } from '../../../../src/renderer/features/loan/plan-parts.ts';
-import { aDue, aWhole, sum } from './samples.ts';
-
-describe('到期结构', () => {
-  const view = (months: readonly number[], matured = 0, later = 0) =>
-    maturityView({
-      matured: { key: 'matured', label: null, count: 1, balance: sum(matured) },
-      months: months.map((yuan, index) => ({
-        month: `2027-${String(index + 1).padStart(2, '0')}`,
-        count: 1,
-        balance: sum(yuan),
-      })),
-      later: { key: 'later', label: null, count: 1, balance: sum(later) },
-    });
-
-  test('shares are of the whole live balance, matured and later included', () => {
-    const { months, peak } = view([10, 30], 20, 40);
-    expect(months.map(({ percent }) => percent)).toEqual(['10.00', '30.00']);
-    expect(peak?.month).toBe('2027-02');
-  });
-
-  test('exactly 20 % is not bunching, a fen more is', () => {
-    expect(view([20], 0, 80).bunched).toEqual([]);
-    expect(view([20.01], 0, 79.99).bunched).toHaveLength(1);
-  });
-
-  test('nothing due leaves no peak and no share', () => {
-    const { peak, months } = view([0, 0]);
-    expect(peak).toBeNull();
-    expect(months[0]?.percent).toBeNull();
-  });
-});
+import { aDue, aWhole } from './samples.ts';
 
 describe('plan parts', () => {
   test('an overdue due is split into what was paid and what is late', () => {
