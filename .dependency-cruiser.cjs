@@ -3,7 +3,7 @@
  * tests/house/boundaries.test.ts checks that the checker really saw the files.
  */
 const features =
-  'audit|closing|customer|draft|file|import|job|loan|loan-change|loan-contract|loan-product|lpr|performance|post-loan|product|repayment|report|sample|search|service-record|session|settings|today|user';
+  'audit|closing|core-comparison|customer|draft|file|import|job|loan|loan-change|loan-contract|loan-product|lpr|performance|post-loan|product|repayment|report|sample|search|service-record|session|settings|today|user';
 
 /** Features another feature may use, through its .service.ts only. */
 const SERVICES_IN_USE = `^src/main/features/(${features})/[a-z-]+\\.service\\.ts$`;

@@ -4,7 +4,15 @@ import { Prepared } from './report.ts';
 import { command, host, query } from './rpc.ts';
 
 /** What an import can bring, in the order it is stored. */
-export const ImportKind = z.enum(['customer', 'product', 'productParty', 'loan', 'serviceRecord']);
+export const ImportKind = z.enum([
+  'customer',
+  'product',
+  'productParty',
+  'loan',
+  'repayment',
+  'coreDue',
+  'serviceRecord',
+]);
 export type ImportKind = z.infer<typeof ImportKind>;
 
 export const ProfileSource = z.discriminatedUnion('kind', [

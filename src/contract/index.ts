@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { audit } from './audit.ts';
 import { closing } from './closing.ts';
+import { coreComparison } from './core-comparison.ts';
 import { customer } from './customer.ts';
 import { draft } from './draft.ts';
 import { importing } from './import.ts';
@@ -28,6 +29,7 @@ import { user } from './user.ts';
 const parts = {
   audit,
   closing,
+  coreComparison,
   customer,
   draft,
   file,

@@ -14,6 +14,9 @@ const TABLES = [
   'loan_state',
   'customer_state',
   'review',
+  'core_due',
+  'core_comparison',
+  'core_split',
 ] as const;
 
 /** Every row of those tables, and how many words the index of customers holds: to compare a book with itself. */

@@ -2,6 +2,7 @@ import type { LoanClass } from '../classification/loan-class.ts';
 import { type IsoDay, isoDay } from '../kernel/iso-day.ts';
 import { type Fen, fen } from '../kernel/money.ts';
 import type { OverdueFact } from '../loan/loan-events.ts';
+import { type ImportedTerms, ruleTerms } from './loan-terms-rules.ts';
 import type { RuleFinding, RuleOutcome } from './row-rules.ts';
 import type { MappedRow } from './target-fields.ts';
 
@@ -18,7 +19,11 @@ export type ImportedPosition = {
 };
 
 /** A loan's row with what becomes its first event: a position, or the drawdown on its first day (null). */
-export type ImportedLoan = { readonly row: MappedRow<'loan'>; readonly position: ImportedPosition | null };
+export type ImportedLoan = {
+  readonly row: MappedRow<'loan'>;
+  readonly terms: ImportedTerms;
+  readonly position: ImportedPosition | null;
+};
 
 /**
  * The rules of a loan's row: its days and amounts must be possible together, and what it says of its position must not
@@ -29,22 +34,23 @@ export function ruleLoan(
   positionAsOf: IsoDay | null,
   today: IsoDay,
 ): RuleOutcome<ImportedLoan> {
-  const refused: RuleFinding[] = [...agreementFindings(row)];
+  const { terms, refused: wrongTerms, warned } = ruleTerms(row);
+  const refused: RuleFinding[] = [...agreementFindings(row), ...wrongTerms];
   if (row.entry === 'DRAWDOWN') {
     if (row.startOn > today) refused.push({ field: 'startOn', reason: 'DATE_IN_FUTURE' });
     if (POSITION_FIELDS.some((field) => row[field] !== null)) {
       refused.push({ field: 'entry', reason: 'POSITION_CONTRADICTS' });
     }
-    return { row: { row, position: null }, refused, warned: [] };
+    return { row: { row, terms, position: null }, refused, warned };
   }
   const asOf = row.positionAsOf === null ? positionAsOf : isoDay(row.positionAsOf);
   if (asOf === null) {
     refused.push({ field: 'positionAsOf', reason: 'REQUIRED_BLANK' });
-    return { row: { row, position: null }, refused, warned: [] };
+    return { row: { row, terms, position: null }, refused, warned: [] };
   }
   refused.push(...positionFindings(row, asOf, today));
-  if (refused.length > 0) return { row: { row, position: null }, refused, warned: [] };
-  return { row: { row, position: positionOf(row, asOf) }, refused, warned: [] };
+  if (refused.length > 0) return { row: { row, terms, position: null }, refused, warned: [] };
+  return { row: { row, terms, position: positionOf(row, asOf) }, refused, warned };
 }
 
 const POSITION_FIELDS = [

@@ -81,3 +81,13 @@ export function ruleServiceRecord(
 ): RuleOutcome<MappedRow<'serviceRecord'>> {
   return { row, refused: row.on > today ? [{ field: 'on', reason: 'DATE_IN_FUTURE' }] : [], warned: [] };
 }
+
+/** The rules of a due of the core system: after the loan's first day, no part below zero (credit-rules V5). */
+export function ruleCoreDue(row: MappedRow<'coreDue'>, startOn: IsoDay): RuleOutcome<MappedRow<'coreDue'>> {
+  const refused: RuleFinding[] = [];
+  if (row.dueOn <= startOn) refused.push({ field: 'dueOn', reason: 'DAY_BEFORE_START' });
+  for (const field of ['principal', 'interest', 'balance'] as const) {
+    if ((row[field] ?? 0) < 0) refused.push({ field, reason: 'AMOUNT_NEGATIVE' });
+  }
+  return { row, refused, warned: [] };
+}

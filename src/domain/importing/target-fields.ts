@@ -1,7 +1,15 @@
 import type { ValueType } from './expression.ts';
 
 /** What an import can bring, in the order it is stored: later kinds refer to earlier ones. */
-export const IMPORT_KINDS = ['customer', 'product', 'productParty', 'loan', 'serviceRecord'] as const;
+export const IMPORT_KINDS = [
+  'customer',
+  'product',
+  'productParty',
+  'loan',
+  'repayment',
+  'coreDue',
+  'serviceRecord',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** How a value that may identify somebody is hidden in the report. */
@@ -27,6 +35,9 @@ const PRODUCT_KIND = {
   required: true,
   codes: ['CURRENT_ACCOUNT', 'TERM_DEPOSIT', 'CARD', 'STANDING_ORDER', 'MERCHANT_CODE', 'OTHER'],
 } as const;
+
+const LOAN_NUMBER = { type: 'text', required: true, max: 40, digits: true } as const;
+const MONTH_DAY = { type: 'integer', from: 1, to: 31 } as const;
 
 /** The fields of every kind of record, by the names a profile uses. */
 export const TARGET_FIELDS = {
@@ -63,18 +74,45 @@ export const TARGET_FIELDS = {
     role: { type: 'text', required: true, codes: ['OWNER', 'AUTHORISED'] },
   },
   loan: {
-    number: { type: 'text', required: true, max: 40, digits: true },
+    number: LOAN_NUMBER,
     contractNumber: { type: 'text', max: 60, digits: true },
     customerNumber: CUSTOMER_NUMBER,
     purpose: { type: 'text', required: true, codes: ['BUSINESS', 'CONSUMPTION', 'MORTGAGE', 'OTHER'] },
     productName: { type: 'text', max: 60 },
     guarantee: { type: 'text', codes: ['CREDIT', 'GUARANTEE', 'MORTGAGE', 'PLEDGE', 'MIXED'] },
-    method: { type: 'text', codes: ['EQUAL_INSTALMENT', 'EQUAL_PRINCIPAL'] },
+    method: {
+      type: 'text',
+      codes: [
+        'EQUAL_INSTALMENT',
+        'EQUAL_PRINCIPAL',
+        'INTEREST_FIRST',
+        'BULLET',
+        'FLAT',
+        'MORTGAGE_EPI',
+        'MORTGAGE_EP',
+        'BALLOON',
+        'CUSTOM',
+      ],
+    },
     principal: { type: 'amount', required: true },
     annualRate: { type: 'rate' },
     periods: { type: 'integer', from: 1, to: 1200 },
     monthsPerPeriod: { type: 'integer', from: 1, to: 12 },
-    interestBasis: { type: 'text', codes: ['PER_PERIOD', 'ACT/360'] },
+    interestBasis: { type: 'text', codes: ['PER_PERIOD', 'ACT/360', 'ACT/365', '30/360', 'MONTHS+DAYS'] },
+    settlementDay: MONTH_DAY,
+    /** 1 every month, 3 every quarter; left out: the months of a period. */
+    settlementMonths: { type: 'integer', from: 1, to: 12 },
+    /** The settlement day itself bears interest and money is due the day after; left out: it does. */
+    settlementInclusive: { type: 'flag' },
+    repayDay: MONTH_DAY,
+    gracePeriods: { type: 'integer', from: 0, to: 1199 },
+    amortisationPeriods: { type: 'integer', from: 1, to: 1200 },
+    /** 1.5, or 50% for half as much again. */
+    penaltyFactor: { type: 'text', max: 12 },
+    lprTenor: { type: 'text', codes: ['ONE_YEAR', 'FIVE_YEAR'] },
+    lprPoints: { type: 'integer', from: -1000, to: 5000 },
+    repricingDay: { type: 'text', codes: ['JANUARY_1', 'ANNIVERSARY'] },
+    repricingMonths: { type: 'integer', from: 1, to: 120 },
     startOn: { type: 'day', required: true },
     maturityOn: { type: 'day', required: true },
     statedInstalment: { type: 'amount' },
@@ -91,6 +129,26 @@ export const TARGET_FIELDS = {
     overduePrincipal: { type: 'amount' },
     arrearsInterest: { type: 'amount' },
     loanClass: { type: 'text', codes: ['NORMAL', 'SPECIAL_MENTION', 'SUBSTANDARD', 'DOUBTFUL', 'LOSS'] },
+  },
+  /** Money that came back: its parts as the source states them, or the sum alone, which the loan's own order divides. */
+  repayment: {
+    loanNumber: LOAN_NUMBER,
+    on: { type: 'day', required: true },
+    amount: { type: 'amount' },
+    principal: { type: 'amount' },
+    interest: { type: 'amount' },
+    penalty: { type: 'amount' },
+    compound: { type: 'amount' },
+    remark: { type: 'text', max: 200 },
+  },
+  /** One due of the core system's own schedule, to be compared with ours. */
+  coreDue: {
+    loanNumber: LOAN_NUMBER,
+    dueOn: { type: 'day', required: true },
+    period: { type: 'integer', from: 1, to: 1200 },
+    principal: { type: 'amount' },
+    interest: { type: 'amount' },
+    balance: { type: 'amount' },
   },
   serviceRecord: {
     customerNumber: CUSTOMER_NUMBER,

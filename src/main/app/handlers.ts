@@ -1,5 +1,6 @@
 import { makeAuditHandlers } from '../features/audit/audit.handlers.ts';
 import { makeClosingHandlers } from '../features/closing/closing.handlers.ts';
+import { coreComparisonHandlers } from '../features/core-comparison/core-comparison.handlers.ts';
 import { customerHandlers } from '../features/customer/customer.handlers.ts';
 import { draftHandlers } from '../features/draft/draft.handlers.ts';
 import { fileHandlers } from '../features/file/file.handlers.ts';
@@ -40,6 +41,7 @@ export function makeHandlers(service: Service): Readonly<Record<string, AnyHandl
   return {
     ...makeAuditHandlers({ auditKey: () => service.requireBook().auditKey }),
     ...makeClosingHandlers({ jobs }),
+    ...coreComparisonHandlers,
     ...customerHandlers,
     ...draftHandlers,
     ...fileHandlers,

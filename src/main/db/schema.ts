@@ -301,12 +301,40 @@ export interface Schema {
   };
   core_due: {
     loan_id: number;
+    import_id: number;
     due_on: string;
     period: number | null;
     principal_fen: number | null;
     interest_fen: number | null;
     balance_fen: number | null;
-    import_id: number | null;
+  };
+  core_comparison: {
+    loan_id: number;
+    compared_at: string;
+    loan_version: number;
+    last_event_id: number;
+    standing: string;
+    against: string | null;
+    dues: number;
+    differing: number;
+    explained: number;
+    conventions: string;
+    adoptable: number;
+    splits: number;
+    splits_differing: number;
+    adopted: string | null;
+    adopted_at: string | null;
+    adopted_by: number | null;
+  };
+  core_split: {
+    event_id: number;
+    loan_id: number;
+    principal_fen: number;
+    interest_fen: number;
+    penalty_fen: number | null;
+    compound_fen: number | null;
+    surplus_fen: number;
+    explained_by: string | null;
   };
   loan_event: {
     id: Generated<number>;

@@ -6,6 +6,7 @@ import type { Topic } from '../../contract/events.ts';
  */
 const READS: Readonly<Record<Topic, readonly string[] | null>> = {
   customer: [
+    'coreComparison.',
     'customer.',
     'loan.',
     'loanContract.',
@@ -17,6 +18,7 @@ const READS: Readonly<Record<Topic, readonly string[] | null>> = {
     'report.', 'loanChange.'],
   loan: [
     'loan.',
+    'coreComparison.',
     'loanContract.',
     'repayment.',
     'receipt.',

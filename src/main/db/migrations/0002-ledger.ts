@@ -200,12 +200,32 @@ export const ledger: Migration = {
       content TEXT NOT NULL CHECK (json_valid(content)), created_at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
       is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0,1)), UNIQUE (user_id, place, name)) STRICT`,
     `CREATE UNIQUE INDEX saved_view_default ON saved_view(user_id, place) WHERE is_default = 1`,
-    // The core system's own schedule, kept beside ours to be compared, never to be computed with.
+    // The core system's own schedule, kept beside ours to be compared, never to be computed with. Of a loan that several
+    // imports brought dues of, the newest speaks; taken back, it leaves the word to the one before.
     `CREATE TABLE core_due (
-      loan_id INTEGER NOT NULL REFERENCES loan(id) ON DELETE CASCADE, due_on TEXT NOT NULL, period INTEGER,
-      principal_fen INTEGER, interest_fen INTEGER, balance_fen INTEGER, import_id INTEGER REFERENCES import_run(id),
-      PRIMARY KEY (loan_id, due_on)) STRICT, WITHOUT ROWID`,
-    `CREATE INDEX core_due_import ON core_due(import_id) WHERE import_id IS NOT NULL`,
+      loan_id INTEGER NOT NULL REFERENCES loan(id) ON DELETE CASCADE,
+      import_id INTEGER NOT NULL REFERENCES import_run(id), due_on TEXT NOT NULL, period INTEGER CHECK (period > 0),
+      principal_fen INTEGER, interest_fen INTEGER, balance_fen INTEGER,
+      PRIMARY KEY (loan_id, import_id, due_on)) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX core_due_import ON core_due(import_id)`,
+    // What the comparison found, so that a list can be asked for what differs; told anew wherever the loan has changed.
+    `CREATE TABLE core_comparison (
+      loan_id INTEGER PRIMARY KEY REFERENCES loan(id) ON DELETE CASCADE, compared_at TEXT NOT NULL,
+      loan_version INTEGER NOT NULL, last_event_id INTEGER NOT NULL,
+      standing TEXT NOT NULL CHECK (standing IN ('SAME','EXPLAINED','PARTLY','UNEXPLAINED','NO_PLAN','NO_DUES')),
+      against TEXT CHECK (against IN ('AGREED','IN_FORCE')), dues INTEGER NOT NULL, differing INTEGER NOT NULL,
+      explained INTEGER NOT NULL, conventions TEXT NOT NULL CHECK (json_valid(conventions)),
+      adoptable INTEGER NOT NULL CHECK (adoptable IN (0,1)), splits INTEGER NOT NULL, splits_differing INTEGER NOT NULL,
+      adopted TEXT CHECK (json_valid(adopted)), adopted_at TEXT, adopted_by INTEGER REFERENCES user(id)) STRICT`,
+    `CREATE INDEX core_comparison_standing ON core_comparison(standing)`,
+    // Imported payments whose stated parts are not what our order makes of them, with what it does make.
+    `CREATE TABLE core_split (
+      event_id INTEGER PRIMARY KEY REFERENCES loan_event(id) ON DELETE CASCADE,
+      loan_id INTEGER NOT NULL REFERENCES loan(id) ON DELETE CASCADE,
+      principal_fen INTEGER NOT NULL, interest_fen INTEGER NOT NULL, penalty_fen INTEGER, compound_fen INTEGER,
+      surplus_fen INTEGER NOT NULL,
+      explained_by TEXT CHECK (explained_by IN ('INTEREST_FIRST','PRINCIPAL_FIRST','EARLY_PRINCIPAL'))) STRICT`,
+    `CREATE INDEX core_split_loan ON core_split(loan_id)`,
     `INSERT INTO loan_product (name, purpose, methods, max_months, default_basis, is_retail, source, source_on) VALUES
       ('流动资金贷款', 'BUSINESS', '["INTEREST_FIRST","EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BULLET","BALLOON","CUSTOM"]', 36, 'ACT/360', 0, '流动资金贷款管理办法（2024年第2号令）', '2024-07-01'),
       ('固定资产贷款', 'BUSINESS', '["EQUAL_PRINCIPAL","EQUAL_INSTALMENT","BALLOON","CUSTOM"]', 120, 'ACT/360', 0, '固定资产贷款管理办法（2024年第1号令）', '2024-07-01'),

@@ -1,4 +1,5 @@
 import type { Fen } from '../../../domain/kernel/money.ts';
+import type { Settlement } from '../../../domain/schedule/schedule-terms.ts';
 
 /** Rows of an import as they are stored: ids are given by the import itself, which alone writes at that time. */
 export interface NewCustomer {
@@ -57,6 +58,21 @@ export interface NewLoan {
   readonly statedInstalment: Fen | null;
   readonly remark: string | null;
   readonly createdAt: string;
+  // What a method needs beside these; left out it is as the table has it.
+  readonly settlement?: Settlement | null | undefined;
+  readonly repayDay?: number | null | undefined;
+  readonly gracePeriods?: number | undefined;
+  readonly amortisationPeriods?: number | null | undefined;
+  readonly penaltyFactor?: string | null | undefined;
+  readonly lpr?: NewLprTerms | null | undefined;
+}
+
+/** A rate made of the loan prime rate and points. */
+export interface NewLprTerms {
+  readonly tenor: 'ONE_YEAR' | 'FIVE_YEAR';
+  readonly pointsBp: number;
+  readonly repricingDay: string | null;
+  readonly repricingMonths: number | null;
 }
 
 interface EventCommon {
@@ -82,10 +98,55 @@ export type NewLoanEvent = EventCommon &
         readonly paidToDate: boolean;
       }
     | { readonly kind: 'drawdown'; readonly amount: Fen }
-    | { readonly kind: 'repayment'; readonly principal: Fen; readonly interest: Fen }
+    /** Parts as the source states them, or the sum alone, which the loan's own order divides. */
+    | ({ readonly kind: 'repayment'; readonly remark?: string | null | undefined } & (
+        | {
+            readonly principal: Fen;
+            readonly interest: Fen;
+            readonly penalty?: Fen | null | undefined;
+            readonly compound?: Fen | null | undefined;
+          }
+        | { readonly amount: Fen; readonly principal: null; readonly interest: null }
+      ))
+    | { readonly kind: 'prepayment'; readonly amount: Fen; readonly option: 'KEEP_TERM' | 'KEEP_INSTALMENT' }
+    | { readonly kind: 'rateChange'; readonly annualRate: string; readonly cause: 'REPRICING' | 'AGREEMENT' }
+    | {
+        readonly kind: 'extension';
+        readonly maturityOn: string;
+        readonly annualRate: string | null;
+        readonly loanChangeId: number;
+      }
     | { readonly kind: 'judgement'; readonly loanClass: string; readonly reason: string }
     | { readonly kind: 'settlement' }
   );
+
+/** One due of the core system's own schedule. */
+export interface NewCoreDue {
+  readonly loanId: number;
+  readonly dueOn: string;
+  readonly period: number | null;
+  readonly principal: Fen | null;
+  readonly interest: Fen | null;
+  readonly balance: Fen | null;
+}
+
+/** An extension asked for and approved; its event names it. */
+export interface NewLoanChange {
+  readonly id: number;
+  readonly loanId: number;
+  readonly appliedOn: string;
+  readonly effectiveOn: string;
+  readonly maturityOn: string;
+  readonly annualRate: string | null;
+  readonly reason: string;
+  readonly repaymentSource: string | null;
+  readonly consent: 'NOT_NEEDED' | 'GIVEN';
+  readonly consentOn: string | null;
+  readonly authorId: number;
+  readonly decidedBy: number;
+  readonly decidedAt: string;
+  readonly createdAt: string;
+}
 
 export interface NewServiceRecord {
   readonly customerId: number;

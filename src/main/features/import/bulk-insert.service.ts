@@ -1,8 +1,10 @@
 import type { Trx } from '../../db/types.ts';
 import * as rows from './bulk-insert.repository.ts';
 import type {
+  NewCoreDue,
   NewCustomer,
   NewLoan,
+  NewLoanChange,
   NewLoanEvent,
   NewProduct,
   NewProductParty,
@@ -11,9 +13,12 @@ import type {
 } from './bulk-insert.rows.ts';
 
 export type {
+  NewCoreDue,
   NewCustomer,
   NewLoan,
+  NewLoanChange,
   NewLoanEvent,
+  NewLprTerms,
   NewProduct,
   NewProductParty,
   NewReview,
@@ -30,16 +35,18 @@ const BATCH = 2000;
 export class BulkInsert {
   readonly #trx: Trx;
   readonly #importId: number;
-  readonly #next: { customer: number; product: number; loan: number; event: number };
+  readonly #next: rows.NextIds;
   readonly #customers: NewCustomer[] = [];
   readonly #products: NewProduct[] = [];
   readonly #parties: NewProductParty[] = [];
   readonly #loans: NewLoan[] = [];
+  readonly #changes: NewLoanChange[] = [];
   readonly #events: NewLoanEvent[] = [];
+  readonly #coreDues: NewCoreDue[] = [];
   readonly #services: NewServiceRecord[] = [];
   readonly #reviews: NewReview[] = [];
 
-  private constructor(trx: Trx, importId: number, next: Awaited<ReturnType<typeof rows.nextIds>>) {
+  private constructor(trx: Trx, importId: number, next: rows.NextIds) {
     this.#trx = trx;
     this.#importId = importId;
     this.#next = next;
@@ -49,7 +56,7 @@ export class BulkInsert {
     return new BulkInsert(trx, importId, await rows.nextIds(trx));
   }
 
-  nextId(kind: 'customer' | 'product' | 'loan'): number {
+  nextId(kind: 'customer' | 'product' | 'loan' | 'loanChange'): number {
     const id = this.#next[kind];
     this.#next[kind] += 1;
     return id;
@@ -70,6 +77,12 @@ export class BulkInsert {
   async event(row: NewLoanEvent): Promise<void> {
     if (this.#events.push(row) >= BATCH) await this.#flushEvents();
   }
+  async loanChange(row: NewLoanChange): Promise<void> {
+    if (this.#changes.push(row) >= BATCH) await this.#flushEvents();
+  }
+  async coreDue(row: NewCoreDue): Promise<void> {
+    if (this.#coreDues.push(row) >= BATCH) await this.#flushCoreDues();
+  }
   async serviceRecord(row: NewServiceRecord): Promise<void> {
     if (this.#services.push(row) >= BATCH) await this.#flushServices();
   }
@@ -81,6 +94,7 @@ export class BulkInsert {
   async flush(): Promise<void> {
     await this.#flushParties();
     await this.#flushEvents();
+    await this.#flushCoreDues();
     await this.#flushServices();
     await this.#flushReviews();
     await this.#flushProducts();
@@ -109,11 +123,19 @@ export class BulkInsert {
     await rows.insertLoans(this.#trx, this.#importId, this.#loans.splice(0));
   }
   async #flushEvents(): Promise<void> {
-    if (this.#events.length === 0) return;
+    if (this.#events.length === 0 && this.#changes.length === 0) return;
     await this.#flushLoans();
+    const changes = this.#changes.splice(0);
+    if (changes.length > 0) await rows.insertLoanChanges(this.#trx, changes);
     const events = this.#events.splice(0);
     await rows.insertLoanEvents(this.#trx, this.#importId, this.#next.event, events);
     this.#next.event += events.length;
+    if (events.some(({ kind }) => kind === 'extension')) await rows.linkLoanChanges(this.#trx, this.#importId);
+  }
+  async #flushCoreDues(): Promise<void> {
+    if (this.#coreDues.length === 0) return;
+    await this.#flushLoans();
+    await rows.insertCoreDues(this.#trx, this.#importId, this.#coreDues.splice(0));
   }
   async #flushServices(): Promise<void> {
     if (this.#services.length === 0) return;

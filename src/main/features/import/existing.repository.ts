@@ -40,6 +40,24 @@ export async function takenLoanNumbers(db: ReadDb, numbers: readonly string[]): 
   return new Set(rows.map((row) => row.number));
 }
 
+/** A loan of the book that a file's rows name. */
+export interface NamedLoan {
+  readonly id: number;
+  readonly number: string;
+  readonly customerId: number;
+  readonly startOn: string;
+  readonly inScope: boolean;
+}
+
+/** Loans of the book by number, with whether the actor reaches their customer. */
+export async function loansByNumber(db: ReadDb, scope: RowScope, numbers: readonly string[]): Promise<NamedLoan[]> {
+  const { rows } = await sql<Omit<NamedLoan, 'inScope'> & { reached: number }>`
+    select l.id, l.number, l.customer_id as "customerId", l.start_on as "startOn",
+      (${scope.kind === 'ALL' ? 1 : 0} = 1 or c.manager_id in ${among(idsOf(scope))}) as reached
+    from loan l join customer c on c.id = l.customer_id where l.number in ${among(numbers)}`.execute(db);
+  return rows.map(({ reached, ...loan }) => ({ ...loan, inScope: reached === 1 }));
+}
+
 /** Products of the book by `kind|number`, with whether all their holders are in scope. */
 export async function productsByKey(
   db: ReadDb,

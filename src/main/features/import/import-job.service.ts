@@ -4,6 +4,7 @@ import { IMPORT_KINDS, type ImportKind } from '../../../domain/importing/target-
 import type { JobContext, JobOutcome, JobRun } from '../../jobs/job.ts';
 import { dayOrNull } from '../../query/columns.ts';
 import { AppError } from '../../rpc/app-error.ts';
+import { refreshComparisons } from '../core-comparison/compare-loans.service.ts';
 import { indexCustomers } from '../customer/customer-terms.service.ts';
 import { rebuildLoanStates, refreshCustomerStates } from '../loan/loan-state.service.ts';
 import { readReviewParameters } from '../settings/parameter.service.ts';
@@ -18,6 +19,7 @@ import { type FileContent, READ_LIMITS, type ReadLimits } from './read-limits.ts
 import { takeCustomers } from './take-customers.ts';
 import { takeLoans, takeServiceRecords } from './take-loans.ts';
 import { takeProductParties, takeProducts } from './take-products.ts';
+import { takeCoreDues, takeRepayments } from './take-repayments.ts';
 import { KEY_KINDS, type TakeBatch, type Taking, takeSource } from './take-rows.ts';
 
 /** What an import is told; crosses to the worker thread. */
@@ -36,6 +38,8 @@ const TAKERS: { readonly [K in ImportKind]: TakeBatch<K> } = {
   product: takeProducts,
   productParty: takeProductParties,
   loan: takeLoans,
+  repayment: takeRepayments,
+  coreDue: takeCoreDues,
   serviceRecord: takeServiceRecords,
 };
 
@@ -116,9 +120,13 @@ async function takeAll(
     managers: await managersByLogin(context.trx, context.scope),
     customers: new Map(),
     products: new Map(),
+    loans: new Map(),
+    repaid: new Map(),
     met: new Map(KEY_KINDS.map((kind) => [kind, new Set<string>()])),
     meant: new Set(),
     newLoanIds: [],
+    repaidLoanIds: new Set(),
+    comparedLoanIds: new Set(),
     borrowerIds: new Set(),
     newCustomerIds: [],
     servedCustomerIds: new Set(),
@@ -187,7 +195,7 @@ async function bringUpToDate(context: JobContext, taking: Taking): Promise<void>
   const { stateAsOf } = await readBookMoney(trx);
   await rebuildLoanStates(trx, {
     asOf: dayOrNull(stateAsOf) ?? context.workingDate,
-    select: stateAsOf === null ? 'ALL' : taking.newLoanIds,
+    select: stateAsOf === null ? 'ALL' : [...taking.newLoanIds, ...taking.repaidLoanIds],
     parameters: await readReviewParameters(trx),
     onProgress: (done, total) => context.progress('loanStates', done, total),
   });
@@ -198,6 +206,11 @@ async function bringUpToDate(context: JobContext, taking: Taking): Promise<void>
     trx,
     [...touched].filter((id) => !taking.borrowerIds.has(id)),
   );
+  await refreshComparisons(trx, [...taking.comparedLoanIds], {
+    day: context.workingDate,
+    now: context.now,
+    onProgress: (done, total) => context.progress('coreComparison', done, total),
+  });
 }
 
 const TERMS_BATCH = 2000;

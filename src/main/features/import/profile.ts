@@ -28,6 +28,8 @@ const FileSpec = z.strictObject({
   /** Name of the file; `*` stands for any characters, `?` for one. Capitals do not matter. */
   name: z.string().min(1).max(100),
   optional: z.boolean().default(false),
+  /** Columns that need not be there; what they would say is then blank. */
+  optionalColumns: z.array(ColumnName).max(100).default([]),
   format: z.discriminatedUnion('kind', [CsvFormat, XlsxFormat]),
 });
 export type FileSpec = z.infer<typeof FileSpec>;

@@ -109,7 +109,9 @@ function tableOf(
     columns.set(name, index);
   }
   for (const column of needed) {
-    if (!columns.has(column)) throw unreadable(fileName, 'COLUMN_MISSING', { column });
+    if (columns.has(column)) continue;
+    if (!spec.optionalColumns.includes(column)) throw unreadable(fileName, 'COLUMN_MISSING', { column });
+    columns.set(column, NO_CELL);
   }
   const body = raw.slice(format.headingRow).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (body.length > limits.rows) throw unreadable(fileName, 'TOO_MANY_ROWS', { rows: limits.rows });
@@ -122,6 +124,9 @@ function tableOf(
     unusedColumns: names.filter((name) => name !== '' && !needed.has(name)),
   };
 }
+
+/** Where no row has a cell: an optional column that is not there is blank. */
+const NO_CELL = -1;
 
 /** Every named column must be there; what stands beyond the heading must be blank (Excel leaves such cells). */
 function fitsHeading(names: readonly string[]): (row: ImportRow) => boolean {

@@ -1,7 +1,7 @@
 import { type ImportedLoan, type ImportedPosition, ruleLoan } from '../../../domain/importing/loan-rules.ts';
 import { ruleServiceRecord } from '../../../domain/importing/row-rules.ts';
 import { fen } from '../../../domain/kernel/money.ts';
-import type { NewLoanEvent } from './bulk-insert.service.ts';
+import type { NewLoanEvent, NewLprTerms } from './bulk-insert.service.ts';
 import { takenLoanNumbers } from './existing.repository.ts';
 import { resolveCustomers } from './take-customers.ts';
 import { type Candidate, isNew, passes, refuse, type Taking } from './take-rows.ts';
@@ -29,7 +29,7 @@ export async function takeLoans(batch: readonly Candidate<'loan'>[], taking: Tak
   }
 }
 
-async function store({ row, position }: ImportedLoan, customerId: number, taking: Taking): Promise<void> {
+async function store({ row, terms, position }: ImportedLoan, customerId: number, taking: Taking): Promise<void> {
   const id = taking.bulk.nextId('loan');
   await taking.bulk.loan({
     id,
@@ -43,8 +43,12 @@ async function store({ row, position }: ImportedLoan, customerId: number, taking
     principal: fen(row.principal),
     annualRate: row.annualRate,
     periods: row.periods,
-    monthsPerPeriod: row.monthsPerPeriod ?? 1,
+    ...terms,
     interestBasis: row.interestBasis ?? 'PER_PERIOD',
+    repayDay: row.repayDay,
+    gracePeriods: row.gracePeriods ?? 0,
+    amortisationPeriods: row.amortisationPeriods,
+    lpr: lprOf(row),
     startOn: row.startOn,
     maturityOn: row.maturityOn,
     statedInstalment: row.statedInstalment === null ? null : fen(row.statedInstalment),
@@ -70,6 +74,11 @@ async function store({ row, position }: ImportedLoan, customerId: number, taking
   taking.newLoanIds.push(id);
   taking.borrowerIds.add(customerId);
   taking.report.took('loan');
+}
+
+function lprOf({ lprTenor, lprPoints, repricingDay, repricingMonths }: ImportedLoan['row']): NewLprTerms | null {
+  if (lprTenor === null || lprPoints === null) return null;
+  return { tenor: lprTenor, pointsBp: lprPoints, repricingDay, repricingMonths };
 }
 
 function openedEvent(

@@ -1,6 +1,7 @@
 import type { Source } from '../../../domain/importing/expression.ts';
 import { createRowMapper, type RowMapper } from '../../../domain/importing/map-row.ts';
 import type { FieldProblem, ImportReason } from '../../../domain/importing/reasons.ts';
+import type { RepaidLoan } from '../../../domain/importing/repayment-rules.ts';
 import type { RuleOutcome } from '../../../domain/importing/row-rules.ts';
 import type { ImportRow, Tables } from '../../../domain/importing/tables.ts';
 import type { ImportKind, MappedRow } from '../../../domain/importing/target-fields.ts';
@@ -8,6 +9,7 @@ import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import type { Trx } from '../../db/types.ts';
 import type { RowScope } from '../../rpc/handler.ts';
 import type { BulkInsert } from './bulk-insert.service.ts';
+import type { NamedLoan } from './existing.repository.ts';
 import type { ImportReport } from './import-problems.ts';
 import type { ReadTable } from './read-files.ts';
 
@@ -26,18 +28,25 @@ export interface Taking {
   /** Customers and products known so far, of this import and of the book: number → id, `kind|number` → id. */
   readonly customers: Map<string, number>;
   readonly products: Map<string, number>;
+  /** Loans that payments and dues name, by number; null: the book has none of that number. */
+  readonly loans: Map<string, NamedLoan | null>;
+  /** What of a loan decides which payments it takes, by id; the room for principal shrinks with every payment taken. */
+  readonly repaid: Map<number, RepaidLoan>;
   /** Keys met in this import, to tell doubles; one set per kind of key. */
   readonly met: ReadonlyMap<KeyKind, Set<string>>;
   /** Rows that some source has taken up, whether stored or refused. */
   readonly meant: Set<ImportRow>;
   readonly newLoanIds: number[];
+  /** Loans with new payments, and loans that are to be compared with the core system. */
+  readonly repaidLoanIds: Set<number>;
+  readonly comparedLoanIds: Set<number>;
   readonly borrowerIds: Set<number>;
   readonly newCustomerIds: number[];
   readonly servedCustomerIds: Set<number>;
 }
 
-export type KeyKind = 'customer' | 'identifier' | 'product' | 'party' | 'loan';
-export const KEY_KINDS: readonly KeyKind[] = ['customer', 'identifier', 'product', 'party', 'loan'];
+export const KEY_KINDS = ['customer', 'identifier', 'product', 'party', 'loan', 'repayment', 'coreDue'] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
 
 /** A mapped row waiting for its batch. */
 export interface Candidate<K extends ImportKind> {

@@ -15,6 +15,8 @@ export interface Dependents {
   /** Extensions and restructurings asked for. */
   readonly changes: number;
   readonly contracts: number;
+  /** Loans that have taken a convention over from the dues the import brought. */
+  readonly adopted: number;
 }
 
 /** Counts what hangs on an import's rows and is not its own. */
@@ -25,7 +27,11 @@ export async function countDependents(db: ReadDb, importId: number): Promise<Dep
       (select count(*) from customer c join service_record s on s.customer_id = c.id
         where c.import_id = ${importId} and s.import_id is not ${importId}) as "serviceRecords",
       (select count(*) from loan l join loan_event e on e.loan_id = l.id
-        where l.import_id = ${importId} and e.import_id is not ${importId}) as events,
+        where l.import_id = ${importId} and e.import_id is not ${importId}) +
+      (select count(*) from loan_event e join (
+          select p.loan_id, min(p.id) as first_id from loan_event p join loan l on l.id = p.loan_id
+          where p.import_id = ${importId} and l.import_id is not ${importId} group by p.loan_id) b
+        on b.loan_id = e.loan_id and e.id > b.first_id where e.import_id is not ${importId}) as events,
       (select count(*) from customer where import_id = ${importId} and version > 1) +
       (select count(*) from loan where import_id = ${importId} and version > 1) as edited,
       (select count(*) from customer c join loan l on l.customer_id = c.id
@@ -38,9 +44,14 @@ export async function countDependents(db: ReadDb, importId: number): Promise<Dep
           and exists (select 1 from loan_snapshot s where s.loan_id = l.id)
         union select e.loan_id from loan_event e join closing k on e.id <= k.last_event_id and e.effective_on <= k.closed_on
           where e.import_id = ${importId} and k.kind = 'MONTH')) as snapshots,
-      (select count(*) from loan l join loan_change k on k.loan_id = l.id where l.import_id = ${importId}) as changes,
+      (select count(*) from loan l join loan_change k on k.loan_id = l.id where l.import_id = ${importId}
+        and not exists (select 1 from loan_event e where e.id = k.event_id and e.import_id = ${importId})) as changes,
       (select count(*) from customer c join loan_contract k on k.customer_id = c.id
-        where c.import_id = ${importId}) as contracts`.execute(db);
+        where c.import_id = ${importId}) as contracts,
+      (select count(*) from core_comparison k where k.adopted is not null
+        and exists (select 1 from core_due d where d.loan_id = k.loan_id and d.import_id = ${importId})) as adopted`.execute(
+    db,
+  );
   const [row] = rows;
   if (row === undefined) throw new RangeError('counts have one row');
   return row;
@@ -55,6 +66,15 @@ export async function outsideCustomers(db: ReadDb, importId: number): Promise<nu
   return rows.map((row) => row.id);
 }
 
+/** Loans that are not the import's own but have payments or dues of it: what is known of them changes with the undo. */
+export async function outsideLoans(db: ReadDb, importId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from loan where import_id is not ${importId} and (
+      id in (select loan_id from loan_event where import_id = ${importId}) or
+      id in (select loan_id from core_due where import_id = ${importId})) order by id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** True when every customer the import's rows belong to is within the scope: they may have moved to a colleague since. */
 export async function importWithin(db: ReadDb, scope: RowScope, importId: number): Promise<boolean> {
   if (scope.kind === 'ALL') return true;
@@ -64,6 +84,9 @@ export async function importWithin(db: ReadDb, scope: RowScope, importId: number
     .where(
       sql<boolean>`(customer.import_id = ${importId}
         or exists (select 1 from loan l where l.customer_id = customer.id and l.import_id = ${importId})
+        or exists (select 1 from loan l where l.customer_id = customer.id and (
+          exists (select 1 from loan_event e where e.loan_id = l.id and e.import_id = ${importId})
+          or exists (select 1 from core_due d where d.loan_id = l.id and d.import_id = ${importId})))
         or exists (select 1 from product_party p where p.customer_id = customer.id and p.import_id = ${importId})
         or exists (select 1 from service_record s where s.customer_id = customer.id and s.import_id = ${importId}))`,
     )
@@ -115,6 +138,19 @@ export function undoSteps(importId: number, reach: UndoReach): readonly UndoStep
         trx,
         sql`delete from loan_event where id in
         (select id from loan_event where loan_id in ${loans} limit ${limit})`,
+      ),
+    // Payments and dues on loans that stay.
+    (trx, limit) =>
+      erase(
+        trx,
+        sql`delete from loan_event where id in
+        (select id from loan_event where import_id = ${importId} limit ${limit})`,
+      ),
+    (trx, limit) =>
+      erase(
+        trx,
+        sql`delete from core_due where (loan_id, import_id, due_on) in
+        (select loan_id, import_id, due_on from core_due where import_id = ${importId} limit ${limit})`,
       ),
     (trx, limit) =>
       erase(

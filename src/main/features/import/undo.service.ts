@@ -1,8 +1,11 @@
 import type { Trx } from '../../db/types.ts';
 import type { JobContext, JobRun } from '../../jobs/job.ts';
+import { dayOrNull } from '../../query/columns.ts';
 import { AppError } from '../../rpc/app-error.ts';
+import { refreshComparisons } from '../core-comparison/compare-loans.service.ts';
 import { removeTerms } from '../customer/customer-terms.service.ts';
-import { refreshCustomerStates } from '../loan/loan-state.service.ts';
+import { rebuildLoanStates, refreshCustomerStates } from '../loan/loan-state.service.ts';
+import { readReviewParameters } from '../settings/parameter.service.ts';
 import { readBookMoney, writeCurrency } from './existing.repository.ts';
 import { findRun } from './import.repository.ts';
 import {
@@ -14,6 +17,7 @@ import {
   importWithin,
   markUndone,
   outsideCustomers,
+  outsideLoans,
   type UndoReach,
   undoSteps,
 } from './undo.repository.ts';
@@ -56,6 +60,7 @@ export const undoImportJob: JobRun<UndoOrder> = async (context, { importId }) =>
 export async function eraseImport(context: JobContext, importId: number, reach: UndoReach): Promise<void> {
   const { trx } = context;
   const outside = await outsideCustomers(trx, importId);
+  const loans = await outsideLoans(trx, importId);
   let done = 0;
   const tell = async (rows: number) => {
     done += rows;
@@ -75,9 +80,22 @@ export async function eraseImport(context: JobContext, importId: number, reach: 
     await deleteCustomers(trx, ids);
     await tell(ids.length);
   }
+  await tellAnew(context, loans);
   await refreshCustomerStates(trx, outside);
   await giveCurrencyBack(trx, importId);
   await markUndone(trx, importId);
+}
+
+/** States and comparisons of loans that stay, without what has been taken from them. */
+async function tellAnew({ trx, workingDate, now }: JobContext, loanIds: readonly number[]): Promise<void> {
+  if (loanIds.length === 0) return;
+  const { stateAsOf } = await readBookMoney(trx);
+  await rebuildLoanStates(trx, {
+    asOf: dayOrNull(stateAsOf) ?? workingDate,
+    select: loanIds,
+    parameters: await readReviewParameters(trx),
+  });
+  await refreshComparisons(trx, loanIds, { day: workingDate, now });
 }
 
 /** A book whose currency came with the import has its own again once no amount is left in the other. */

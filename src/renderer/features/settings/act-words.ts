@@ -62,6 +62,7 @@ export const AUDITED = [
   'savedView.rename',
   'savedView.setDefault',
   'savedView.remove',
+  'coreComparison.adopt',
   'closing.closeDay',
   'closing.closeMonth',
   'closing.check',
