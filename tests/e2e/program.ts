@@ -38,7 +38,7 @@ export const test = base.extend<{ program: Program }>({
       },
       ask: async (method, input) => {
         const result = await bridge.application.invoke(method, input);
-        if (!result.ok) throw new Error(`${method}: ${result.error.code}`);
+        if (!result.ok) throw new Error(`${method}: ${result.error.code} ${JSON.stringify(result.error.params)}`);
         return result.value;
       },
       restart: async () => {
