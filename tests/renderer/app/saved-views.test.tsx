@@ -5,10 +5,11 @@ import { LoanListInput } from '../../../src/contract/loan.ts';
 import type { SavedView, ViewContent } from '../../../src/contract/saved-view.ts';
 import { SavedViews } from '../../../src/renderer/app/SavedViews.tsx';
 import { listLink, useListState } from '../../../src/renderer/app/useListState.ts';
+import type { LedgerState } from '../../../src/renderer/features/loan/ledger-state.ts';
 import type { Handlers } from '../support/fake-api.ts';
 import { renderPage } from '../support/render.tsx';
 
-const LATE: ViewContent = {
+const LATE: Extract<ViewContent, { place: 'loan.list' }> = {
   place: 'loan.list',
   filter: { overdue: true, statuses: ['ACTIVE'] },
   sort: { key: 'overdueSince', direction: 'asc' },
@@ -25,7 +26,7 @@ const view = (change: Partial<SavedView> = {}): SavedView => ({
 });
 
 function Ledger() {
-  const state = useListState(LoanListInput, { filter: {}, sort: { key: 'number', direction: 'asc' } });
+  const state: LedgerState = useListState(LoanListInput, { filter: {}, sort: { key: 'number', direction: 'asc' } });
   const { filter, sort } = state.input;
   return (
     <>

@@ -29,7 +29,7 @@ describe('navigation', () => {
       within(nav)
         .getAllByRole('link')
         .map((link) => link.textContent),
-    ).toEqual(['今日', '客户', '贷款', '贷后', '业绩', '导入', '设置']);
+    ).toEqual(['今日', '客户', '贷款', '贷后', '业绩', '到期结构', '试算', '导入', '设置']);
     expect(within(nav).getByRole('link', { name: '设置' }).getAttribute('aria-current')).toBe('page');
     expect(screen.getByText('示例农商行 · 城东支行')).toBeTruthy();
     expect(screen.getByText('营业日期 2026-11-22')).toBeTruthy();

@@ -154,7 +154,7 @@ function LprFields({ calculator, errorOf }: { readonly calculator: Calculator; r
           inputMode="numeric"
           autoComplete="off"
           classNames={{ input: 'amountField' }}
-          rightSection={<FieldUnit>bp</FieldUnit>}
+          rightSection={<FieldUnit>{t('unit.points')}</FieldUnit>}
           value={values.points}
           onChange={(event) => change({ points: event.currentTarget.value })}
           error={errorOf('points')}
