@@ -12,6 +12,8 @@ type Note = OutlookAnswer['notes'][number];
 
 /** Where a note is worked off. */
 const PLACE: Partial<Record<Note['code'], string>> = {
+  RECEIPTS_REFUSED: '/receipts',
+  CHANGES_WAITING: '/loan-changes',
   REVIEWS_WAITING: '/post-loan?tab=confirm',
 };
 
