@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptCheck } from '../../../contract/receipt.ts';
 import type { InputOf } from '../../api/contract-types.ts';
-import { useApiCommand } from '../../api/hooks.ts';
 import { textOf } from '../../app/form-values.ts';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -22,21 +21,22 @@ interface CheckStepProps {
   /** The sheet is being read again. */
   readonly busy: boolean;
   readonly onChange: (work: ReceiptWork) => void;
-  readonly onRecorded: (batchId: number) => void;
+  /** Records what is good of the sheet. */
+  readonly record: {
+    readonly mutate: (order: InputOf<'receipt.record'>) => void;
+    readonly isPending: boolean;
+    readonly error: unknown;
+  };
 }
 
 /** What the sheet holds, row by row: columns can be changed, doubts settled, rows left out; then the good ones recorded. */
-export function CheckStep({ work, sheet, check, busy, onChange, onRecorded }: CheckStepProps) {
+export function CheckStep({ work, sheet, check, busy, record, onChange }: CheckStepProps) {
   const { t } = useTranslation('repayment');
   const { formatYuan, chineseAmount, currency } = useUi();
   const [chosen, setChosen] = useState<Shown | null>(null);
   const [title, setTitle] = useState('');
   const { sums } = check;
   const shown = chosen ?? firstShown(check);
-  const record = useApiCommand('receipt.record', {
-    errors: 'inline',
-    onSuccess: ({ batchId }) => onRecorded(batchId),
-  });
   const { count, amount } = sums.good;
   const ready = count > 0 && !busy && !record.isPending;
   const save = () => {

@@ -95,7 +95,15 @@ function Checked({ work, onChange, onRecorded, onPickAgain }: CheckedProps) {
   const { t } = useTranslation('repayment');
   const { isDay } = useUi();
   const sheet = useSettled(sheetOf(work, isDay));
-  const check = useApiQuery('receipt.check', sheet, { keepPrevious: true });
+  const record = useApiCommand('receipt.record', {
+    errors: 'inline',
+    onSuccess: ({ batchId }) => onRecorded(batchId),
+  });
+  // What is being recorded is not read again: its file is used up.
+  const check = useApiQuery('receipt.check', sheet, {
+    keepPrevious: true,
+    enabled: !record.isPending && !record.isSuccess,
+  });
   const slow = useDelayed(check.isPending);
   if (check.error !== null) {
     const pickAgain = (
@@ -112,8 +120,8 @@ function Checked({ work, onChange, onRecorded, onPickAgain }: CheckedProps) {
       sheet={sheet}
       check={check.data}
       busy={check.isFetching}
+      record={record}
       onChange={onChange}
-      onRecorded={onRecorded}
     />
   );
 }

@@ -37,12 +37,13 @@ export function PartForm({ loan }: { readonly loan: Loan }) {
   });
   const { values } = form;
   const asked = useSettled(askedOf(loan, values));
+  const record = useApiCommand('repayment.prepay', { errors: 'inline' });
+  const isOver = record.isPending || record.isSuccess;
   const preview = useApiQuery('repayment.previewPrepay', asked ?? { loanId: loan.id, on: today, amount: ZERO_FEN }, {
-    enabled: asked !== null,
+    enabled: asked !== null && !isOver,
     keepPrevious: true,
   });
   const shown = asked === null ? undefined : preview.data;
-  const record = useApiCommand('repayment.prepay', { errors: 'inline' });
   const guard = useLeaveGuard(form.isDirty());
   const save = async ({ on: typed, amount: money, fees: extra, option, remark, another }: PrepayValues) => {
     const on = dayOf(typed);

@@ -31,14 +31,16 @@ export function PayoffForm({ loan }: { readonly loan: Loan }) {
     validate: prepayValidators({ startOn: loan.startOn, today }, true),
   });
   const asked = useSettled(askedOf(loan, form.values));
+  const record = useApiCommand('repayment.prepay', { errors: 'inline' });
+  const isOver = record.isPending || record.isSuccess;
   const quote = useApiQuery('repayment.payoffQuote', asked ?? { loanId: loan.id, on: today, fees: ZERO_FEN }, {
-    enabled: asked !== null,
+    enabled: asked !== null && !isOver,
     keepPrevious: true,
   });
   const shown = asked === null || quote.error !== null ? undefined : quote.data;
-  const record = useApiCommand('repayment.prepay', { errors: 'inline' });
   const isAhead = asked !== null && asked.on > today;
-  const isFresh = shown !== undefined && asked?.on === shown.on && form.values.on === shown.on;
+  // What is shown is what is typed: a quote on its way is not paid.
+  const isFresh = shown !== undefined && form.values.on === shown.on && feesOf(form.values.fees) === shown.fees;
   const save = async (values: PrepayValues) => {
     if (shown === undefined || !isFresh || record.isPending) return;
     await record.mutateAsync({

@@ -44,13 +44,14 @@ function RepayForm({ loan }: { readonly loan: Loan }) {
   });
   const asked = useSettled(repaymentOf(loan.id, form.values));
   const isAskable = asked !== null && asked.amount > 0;
+  const record = useApiCommand('repayment.record', { errors: 'inline' });
+  const isOver = record.isPending || record.isSuccess;
   const preview = useApiQuery(
     'repayment.preview',
     asked ?? { loanId: loan.id, on: today, amount: ZERO_FEN, fees: ZERO_FEN, split: null },
-    { enabled: isAskable, keepPrevious: true },
+    { enabled: isAskable && !isOver, keepPrevious: true },
   );
   const needsSplit = isAskable && ruleOf(preview.error) === 'SPLIT_NEEDED';
-  const record = useApiCommand('repayment.record', { errors: 'inline' });
   const dirty = form.isDirty();
   const guard = useLeaveGuard(dirty);
   const title = t('repay.title', { name: loan.customerName });

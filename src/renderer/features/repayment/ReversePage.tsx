@@ -47,7 +47,6 @@ function ReverseForm({ loan, eventId }: { readonly loan: Loan; readonly eventId:
     validate: { reason: (text) => textError(text, { required: true, max: REMARK_MAX }) },
   });
   const { from } = form.values;
-  const preview = useApiQuery('repayment.previewReverse', { loanId: loan.id, eventId, from }, { keepPrevious: true });
   const reverse = useApiCommand('repayment.reverse', {
     errors: 'inline',
     onSuccess: () => {
@@ -55,6 +54,11 @@ function ReverseForm({ loan, eventId }: { readonly loan: Loan; readonly eventId:
       void navigate(`/loans/${loan.id}?tab=events`);
     },
   });
+  const preview = useApiQuery(
+    'repayment.previewReverse',
+    { loanId: loan.id, eventId, from },
+    { keepPrevious: true, enabled: !reverse.isPending && !reverse.isSuccess },
+  );
   const submit = form.onSubmit(({ reason }) =>
     reverse.mutate({ loanId: loan.id, eventId, from, reason: reason.trim() }),
   );

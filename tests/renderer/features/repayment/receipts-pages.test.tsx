@@ -47,7 +47,7 @@ describe('导入当日还款', () => {
     // What wants a word comes first.
     await screen.findByText('账簿里已有同日同额的还款（2026-11-20）');
     expect(screen.getByText('“明细”第 1 行是列标题，读取：借据号、日期、金额')).toBeTruthy();
-    fireEvent.click(screen.getByLabelText('确认第 3 行入账'));
+    fireEvent.click(screen.getByLabelText('确认入账：第 3 行'));
     await show(page, '全部 4');
     const record = await screen.findByRole('button', { name: '入账 2 笔，共 200.00' });
     expect(screen.getByText('贰佰元整')).toBeTruthy();
@@ -87,7 +87,7 @@ describe('导入当日还款', () => {
     const { screen, service } = page;
     await pick(page);
     await show(page, '拒收 2');
-    fireEvent.click(await screen.findByRole('button', { name: '填写第 5 行的各项' }));
+    fireEvent.click(await screen.findByRole('button', { name: '填写各项：第 5 行' }));
     const dialog = await screen.findByRole('dialog');
     const done = within(dialog).getByRole<HTMLButtonElement>('button', { name: '填入' });
     expect(done.disabled).toBe(true);
@@ -106,7 +106,7 @@ describe('导入当日还款', () => {
     const { screen, service } = page;
     await pick(page);
     await show(page, '全部 4');
-    fireEvent.click(await screen.findByLabelText('第 2 行不入账'));
+    fireEvent.click(await screen.findByLabelText('不入账：第 2 行'));
     await screen.findByText('没有可以入账的行');
     fireEvent.click(screen.getByRole('button', { name: '指定各列' }));
     fireEvent.click(await screen.findByLabelText('备注', { selector: 'input' }));
