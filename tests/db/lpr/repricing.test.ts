@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OutputOf } from '../../../src/contract/index.ts';
 import { isoDay } from '../../../src/domain/kernel/iso-day.ts';
 import { openTestBook, type TestBook } from '../../support/book.ts';
@@ -7,7 +7,7 @@ import { drawnLoan, insert, rebuildStates } from '../portfolio.ts';
 let book: TestBook;
 const ids: { [name: string]: number } = {};
 
-beforeEach(async () => {
+beforeAll(async () => {
   book = await openTestBook({ mode: 'BRANCH' });
   ids.zhang = await book.addUser({ login: 'zhang', roles: ['MANAGER'] });
   ids.li = await book.addUser({ login: 'li', roles: ['MANAGER'] });
@@ -18,7 +18,21 @@ beforeEach(async () => {
   book.clock.set('2026-11-22T06:00:00.000Z');
   await book.as('zhang');
 });
-afterEach(() => book.close());
+afterAll(() => book.close());
+
+/** Each test begins with no loans, the table checked, and the manager logged in. */
+let loggedIn = 'zhang';
+const as = async (login: string) => {
+  if (loggedIn !== login) await book.as(login);
+  loggedIn = login;
+};
+beforeEach(async () => {
+  for (const table of ['loan_state', 'customer_state', 'loan_event', 'event_batch', 'loan', 'customer']) {
+    book.db.exec(`DELETE FROM ${table}`);
+  }
+  book.db.exec("UPDATE lpr SET checked_by = 1, checked_at = '2026-11-22T01:00:00.000Z'");
+  await as('zhang');
+});
 
 /** A home loan of 1,000,000.00 over 30 years, drawn in June 2025 at LPR less 20 points, repriced every January. */
 const HOME = {
@@ -177,6 +191,40 @@ describe('a run', () => {
     expect(states()).toEqual(rebuilt);
   });
 
+  it('of thousands of loans stores them at once and folds them in a job', async () => {
+    book.db.exec('BEGIN');
+    const { customerId, loanId: first } = drawnLoan(
+      book.db,
+      { ...HOME, periods: 24, maturity_on: '2027-01-10' },
+      { manager_id: ids.zhang ?? 0 },
+    );
+    const add = book.db.prepare(
+      `INSERT INTO loan (number, customer_id, purpose, method, principal_fen, annual_rate, periods, start_on, maturity_on,
+         lpr_tenor, lpr_points_bp, repricing_day, repricing_months, created_at)
+       SELECT ?, customer_id, purpose, method, principal_fen, annual_rate, periods, start_on, maturity_on, lpr_tenor,
+         lpr_points_bp, repricing_day, repricing_months, created_at FROM loan WHERE id = ?`,
+    );
+    for (let n = 0; n < 2000; n += 1) {
+      const loanId = Number(add.run(`MANY-${n}`, first).lastInsertRowid);
+      insert(book.db, 'loan_event', {
+        loan_id: loanId,
+        kind: 'drawdown',
+        effective_on: HOME.start_on,
+        amount_fen: 100_000_000,
+      });
+    }
+    book.db.exec('COMMIT');
+    await rebuildStates(book.db);
+    const done = await run();
+    expect(done.changed).toBe(2001);
+    expect((await book.waitForJob(done.jobId ?? 0)).state).toBe('DONE');
+    const rates = book.db.prepare('SELECT annual_rate, count(*) AS n FROM loan_state WHERE customer_id = ? GROUP BY 1');
+    expect(rates.all(customerId)).toEqual([{ annual_rate: '0.033', n: 2001 }]);
+    const undone = await book.call('lpr.undoRun', { batchId: done.batchId, version: 1 });
+    expect((await book.waitForJob(undone.jobId ?? 0)).state).toBe('DONE');
+    expect(rates.all(customerId)).toEqual([{ annual_rate: '0.034', n: 2001 }]);
+  }, 300_000);
+
   it('is refused when the book says something else than the preview did', async () => {
     lprLoan();
     await rebuildStates(book.db);
@@ -193,10 +241,10 @@ describe('a run', () => {
     lprLoan();
     await rebuildStates(book.db);
     const { fingerprint } = await preview();
-    await book.as('auditor');
+    await as('auditor');
     const input = { upTo: '2026-11-22', fingerprint };
     expect((await book.refuse('lpr.run', input)).code).toBe('PERMISSION_DENIED');
-    await book.as('li');
+    await as('li');
     expect((await preview()).total).toBe(0);
     expect((await book.refuse('lpr.run', input)).params).toMatchObject({ rule: 'REPRICING_NOTHING_TO_DO' });
   });
@@ -257,18 +305,18 @@ describe('taking a run back', () => {
     lprLoan();
     lprLoan({}, 'li');
     await rebuildStates(book.db);
-    await book.as('head');
+    await as('head');
     const { batchId } = await run();
-    await book.as('zhang');
+    await as('zhang');
     const [seen] = (await book.call('lpr.listRuns', { page: { offset: 0, limit: 10 } })).rows;
     expect(seen).toMatchObject({ id: batchId, canUndo: false });
     expect((await book.refuse('lpr.undoRun', { batchId, version: 1 })).code).toBe('SCOPE_DENIED');
-    await book.as('auditor');
+    await as('auditor');
     expect((await book.call('lpr.listRuns', { page: { offset: 0, limit: 10 } })).rows).toMatchObject([
       { canUndo: false },
     ]);
     expect((await book.refuse('lpr.undoRun', { batchId, version: 1 })).code).toBe('PERMISSION_DENIED');
-    await book.as('head');
+    await as('head');
     await book.call('lpr.undoRun', { batchId, version: 1 });
   });
 });
