@@ -28,6 +28,16 @@ export function LoanActions({ whole: { loan, agreement } }: { readonly whole: Ou
             {t(`act.${act}`)}
           </Menu.Item>
         ))}
+        {acts.length > 0 && (
+          <>
+            <Menu.Item component={Link} to={`/loans/${loan.id}/prepay?way=payoff`}>
+              {t('repayment:payoff.menu')}
+            </Menu.Item>
+            <Menu.Item component={Link} to={`/loans/${loan.id}/misuse`}>
+              {t('repayment:misuse.menu')}
+            </Menu.Item>
+          </>
+        )}
         {agreement.contractId !== null && (
           <>
             {acts.length > 0 && <Menu.Divider />}
