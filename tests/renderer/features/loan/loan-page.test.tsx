@@ -140,6 +140,8 @@ describe('the acts of a loan', () => {
       '/loans/7/extend',
       '/loans/7/restructure',
       '/loans/7/rate',
+      '/loans/7/prepay?way=payoff',
+      '/loans/7/misuse',
       '/contracts/12',
     ]);
   });
