@@ -29,7 +29,7 @@ describe('parts', () => {
   test('are shown by what the session may do', () => {
     const ids = (permissions: string[], hasSample = false) =>
       partsFor({ can: (permission) => permissions.includes(permission), hasSample }).map(({ id }) => id);
-    expect(ids([])).toEqual(['book', 'products', 'parameters', 'holidays']);
+    expect(ids([])).toEqual(['book', 'products', 'parameters', 'lpr', 'holidays']);
     expect(ids(['user.manage'])).toContain('users');
     expect(ids(['audit.read'])).toContain('audit');
     expect(ids(['sample.run'])).not.toContain('sample');
