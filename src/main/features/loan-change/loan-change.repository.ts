@@ -198,15 +198,3 @@ export async function giveConsentRow(
     .where('id', '=', changeId)
     .execute();
 }
-
-/** Who last wrote a row and when, as the change log knows it: what a refused stale save tells its author. */
-export async function lastAct(db: ReadDb, subject: string) {
-  return db
-    .selectFrom('audit')
-    .select(['actor', 'at'])
-    .where('subject', '=', subject)
-    .where('outcome', '=', 'done')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}

@@ -50,7 +50,7 @@ export function refusalOfPlan(ask: PreviewAsk, { before, after }: ChangePreview)
   return loses || (ask.kind === 'RESTRUCTURING' && after.plan === null) ? refuse('CHANGE_PLAN_UNKNOWN') : null;
 }
 
-/** RULE: asked for before the loan falls due, within both limits, to a later day (民法典 678; credit-rules E1–E4, L14). */
+/** RULE: asked for before the loan falls due, within both limits, to a later day (民法典 678; credit-rules E1–E5, E7). */
 function refusalOfExtension(ask: Extract<ChangeAsk, { kind: 'EXTENSION' }>, considered: Considered): Refusal {
   const { startOn, limits, agreed } = considered;
   const { appliedOn, effectiveOn, maturityOn: asked } = ask;
@@ -105,7 +105,7 @@ export function assertAllowed(refusal: Refusal): void {
 
 export type ConsentNeed = 'YES' | 'NO' | 'UNKNOWN';
 
-/** Whose written consent a change needs: that of whoever guarantees, mortgages or pledges (民法典 695; credit-rules L14). */
+/** Whose written consent a change needs: that of whoever guarantees, mortgages or pledges (民法典 695; credit-rules E6). */
 export function consentNeed(guarantee: string | null): ConsentNeed {
   if (guarantee === null) return 'UNKNOWN';
   return guarantee === 'CREDIT' ? 'NO' : 'YES';
@@ -134,7 +134,7 @@ const LONG_OVERDUE_DAYS = 90;
 
 /**
  * Whether a loan was 正常 or 关注 before: by its class, or, where nobody has judged it, by not being overdue for more than
- * 90 days (credit-rules C7).
+ * 90 days (credit-rules E8).
  */
 export function wasPerforming(loanClass: LoanClass | null, overdueDays: number | null): boolean {
   if (loanClass !== null) return loanClass === 'NORMAL' || loanClass === 'SPECIAL_MENTION';

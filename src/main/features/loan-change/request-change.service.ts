@@ -1,4 +1,5 @@
 import type { ParsedInputOf } from '../../../contract/index.ts';
+import { staleVersion } from '../../audit/stale-version.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { Change, CommandContext } from '../../rpc/handler.ts';
 import { considerChange } from './consider-change.service.ts';
@@ -6,7 +7,6 @@ import {
   findChange,
   giveConsentRow,
   insertChange,
-  lastAct,
   type StoredChange,
   waitingFor,
   withdrawChangeRow,
@@ -76,8 +76,7 @@ export async function freshChange(context: CommandContext, changeId: number, ver
   const change = await findChange(context.trx, changeId);
   if (change === undefined) throw new AppError('NOT_FOUND', { kind: 'loanChange' });
   if (change.version === version) return change;
-  const last = await lastAct(context.trx, subjectOf(change));
-  throw new AppError('STALE_VERSION', { kind: 'loanChange', by: last?.actor ?? null, at: last?.at ?? null });
+  throw await staleVersion(context.trx, 'loanChange', subjectOf(change));
 }
 
 /** Refuses what has been decided or withdrawn. */
