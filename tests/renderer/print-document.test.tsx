@@ -64,6 +64,12 @@ describe('PrintDocument', () => {
     expect(container.querySelectorAll('tbody tr')).toHaveLength(5_000);
   }, 60_000);
 
+  it('draws a line to cut along', () => {
+    const slip: DocumentModel = { ...creditReport, blocks: [{ kind: 'cut', text: '沿此线剪下' }] };
+    const { container } = render(<PrintDocument model={slip} />);
+    expect(container.querySelector('p[class*="cut"]')?.textContent).toBe('沿此线剪下');
+  });
+
   it('leaves out what the paper does not have', () => {
     const bare: DocumentModel = {
       ...creditReport,

@@ -50,16 +50,29 @@ export function effectsUpTo(terms: LoanTerms, events: readonly LoanEvent[], day:
   for (const event of counting.filter((one) => !isBefore(one))) {
     if (!WITHOUT_EFFECT.has(event.kind)) {
       const before = at(event.effectiveOn);
-      if (last !== null && event.effectiveOn > lastOn)
-        effects.push(changeBetween(last, before, null, event.effectiveOn));
+      if (last !== null) effects.push(...asDaysPass(at, last, lastOn, event.effectiveOn));
       known.push(event);
       last = at(event.effectiveOn);
       effects.push(changeBetween(before, last, event, event.effectiveOn));
       lastOn = event.effectiveOn;
     } else known.push(event);
   }
-  if (last !== null && day > lastOn) effects.push(changeBetween(last, at(day), null, day));
-  return effects.filter((effect) => effect.event !== null || changesSomething(effect));
+  if (last !== null) effects.push(...asDaysPass(at, last, lastOn, day));
+  return effects;
+}
+
+/** Money that waits meets what falls due, on the day it does. */
+function asDaysPass(at: (on: IsoDay) => LoanState, last: LoanState, from: IsoDay, to: IsoDay): Effect[] {
+  const effects: Effect[] = [];
+  let state = last;
+  const days = last.dues.flatMap(({ dueOn }) => (dueOn > from && dueOn < to ? [dueOn] : []));
+  for (const on of from < to ? [...days, to] : []) {
+    if (state.surplus === 0) break;
+    const next = at(on);
+    effects.push(changeBetween(state, next, null, on));
+    state = next;
+  }
+  return effects.filter(({ balance, surplus }) => (balance !== null && balance !== 0) || surplus !== 0);
 }
 
 function changeBetween(before: LoanState | null, after: LoanState, event: LoanEvent | null, on: IsoDay): Effect {
@@ -96,5 +109,3 @@ function paidOnDues(state: LoanState | null, part: 'paidPrincipal' | 'paidIntere
 function difference(before: Fen | null, after: Fen | null): Fen | null {
   return before === null || after === null ? null : fen(before - after);
 }
-
-const changesSomething = ({ balance, surplus, prepaid }: Effect) => balance !== 0 || surplus !== 0 || prepaid !== 0;

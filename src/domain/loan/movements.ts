@@ -80,12 +80,11 @@ function reversalLine(events: readonly LoanEvent[], from: IsoDay, to: IsoDay, ch
 function lineOf(effect: Effect): Line[] {
   const { event, on, balance: change } = effect;
   if (event === null) {
-    // Days that only made penalty run up are no movement.
-    const applied = effect.surplus < 0 ? fen(-effect.surplus) : ZERO_FEN;
+    const amount = fen(-effect.surplus);
     const principal = change === null ? null : fen(0 - change);
-    return change === 0 && applied === 0
-      ? []
-      : [{ kind: 'APPLIED', on, amount: applied, principal, interest: effect.dueInterest, penalty: null, change }];
+    // What is neither principal nor interest was owed on top.
+    const penalty = principal === null ? null : fen(amount - principal - effect.dueInterest);
+    return [{ kind: 'APPLIED', on, amount, principal, interest: effect.dueInterest, penalty, change }];
   }
   if (event.kind === 'repayment' || event.kind === 'prepayment') {
     return [{ kind: event.kind, on, amount: amountOf(event), ...dividedInto(event, effect), change }];

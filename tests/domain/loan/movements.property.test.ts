@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDay } from '../../../src/domain/kernel/iso-day.ts';
+import { fen } from '../../../src/domain/kernel/money.ts';
+import type { LoanEvent } from '../../../src/domain/loan/loan-events.ts';
 import { stateAsOf } from '../../../src/domain/loan/loan-state.ts';
 import { statementOf } from '../../../src/domain/loan/movements.ts';
 import { anyDay, anyLifeOf, anyTerms } from './any-loan.ts';
@@ -41,6 +43,14 @@ describe('the lines of a statement', () => {
       closing: 11_019_781,
       movements: [{ kind: 'repayment', amount: 1_023_719, principal: 980_219, interest: 43_500, balance: 11_019_781 }],
     });
+  });
+
+  it('shows money that waited on the day it met what fell due, divided', () => {
+    const early: LoanEvent = { ...repay('r', '2025-01-20', 0), toAllocate: fen(100_000) };
+    const { movements } = statementOf(EPI, [draw('d', '2025-01-15', 120_000), early], from, to);
+    expect(movements).toMatchObject([
+      { kind: 'APPLIED', on: '2025-02-15', amount: 100_000, principal: 56_500, interest: 43_500, penalty: 0 },
+    ]);
   });
 
   it('shows a payment of before that was taken back in the period', () => {

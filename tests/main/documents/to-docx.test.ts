@@ -47,6 +47,15 @@ describe('toDocx', () => {
     expect((await partsOf(loanLedger(2))).body).toMatch(/<w:pgSz [^>]*w:w="16838"[^>]*w:h="11906"/);
   });
 
+  it('draws a line to cut along that stays with the slip below it', async () => {
+    const slip = { ...creditReport, blocks: [{ kind: 'cut' as const, text: '沿此线剪下' }, ...creditReport.blocks] };
+    const { body } = await partsOf(slip);
+    expect(textsOf(body)).toContain('沿此线剪下');
+    const line = /<w:p>(?:(?!<\/w:p>).)*沿此线剪下/.exec(body)?.[0] ?? '';
+    expect(line).toContain('<w:keepNext/>');
+    expect(line).toContain('w:val="dashed"');
+  });
+
   it('puts page x of y, the printing facts and the notice on every page', async () => {
     const { footer } = await partsOf(creditReport);
     expect(textsOf(footer).join('')).toBe('打印时间：2026-11-22 16:42　　打印人：王晓岚　　示例数据第  页 / 共  页');

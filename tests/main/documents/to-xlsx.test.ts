@@ -133,6 +133,11 @@ describe('toXlsx', () => {
     expect(rows.find((row) => row[0] === '合计')?.slice(2, 4)).toEqual([2_280_000, 1_864_235.17]);
   });
 
+  it('writes the words of a line to cut along, that Excel cannot draw', async () => {
+    const slip = { ...creditReport, blocks: [{ kind: 'cut' as const, text: '沿此线剪下' }, ...creditReport.blocks] };
+    expect((await rowsOf(slip)).flat()).toContain('沿此线剪下');
+  });
+
   it('gives the sheet a name Excel takes, whatever the title', async () => {
     const long = { ...creditReport, title: `[月]/度:*?'${'长'.repeat(40)}` };
     const name = /<sheet [^>]*name="([^"]*)"/.exec(unzip(await toXlsx(long)).get('xl/workbook.xml') ?? '')?.[1] ?? '';

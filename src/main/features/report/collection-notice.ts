@@ -48,7 +48,7 @@ export function collectionNotice(facts: PaperFacts, file: LoanPaperFile, asked: 
     asOf: whole.asOf,
     meta: [field('编号', text(number))],
     blocks: [
-      paragraph(`${asked.guarantor ?? file.customer.displayName}：`),
+      { kind: 'heading', level: 2, text: `${asked.guarantor ?? file.customer.displayName}：` },
       paragraph(openingWords(file, asked)),
       debtFields(file),
       amountTable(file),

@@ -1,6 +1,6 @@
-import type { Block, DocumentModel, Field } from '../../../contract/document.ts';
+import type { Block, Cell, DocumentModel } from '../../../contract/document.ts';
 import type { LoanPaperRequest } from '../../../contract/loan-papers.ts';
-import { chineseAmount, type Fen, formatYuan, sumFen } from '../../../domain/kernel/money.ts';
+import { chineseAmount, type Fen, fen, formatYuan, negateFen, subFen, sumFen } from '../../../domain/kernel/money.ts';
 import { explainFigure } from '../../../domain/loan/explain.ts';
 import { explainPayment } from '../../../domain/loan/explain-payment.ts';
 import type { ItemKind, SumItem } from '../../../domain/loan/explanation.ts';
@@ -11,7 +11,7 @@ import { whatIfEvents, whatIfOf } from '../../../domain/loan/what-if.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import { whatIfRefused } from '../loan/loan-what-if.service.ts';
 import type { LoanPaperFile } from './loan-paper-file.ts';
-import { countingWords, heading, identities, loanFields } from './loan-paper-words.ts';
+import { heading, identities, loanFields } from './loan-paper-words.ts';
 import { count, day, field, money, text } from './paper-cells.ts';
 import { framed, type PaperFacts } from './paper-frame.ts';
 import { columnsOf, tableOf } from './paper-table.ts';
@@ -61,24 +61,24 @@ function linesTable(lines: readonly Line[], total: Fen, totalLabel: string): Blo
 
 function wholeOf(file: LoanPaperFile, quote: PayoffQuote): Block[] {
   const lines = QUOTE_LINES.flatMap(([label, part]): Line[] => {
-    const fen = quote[part];
-    return typeof fen === 'number' && fen !== 0 ? [{ label, fen }] : [];
+    const amount = quote[part];
+    return typeof amount === 'number' && amount !== 0 ? [{ label, fen: fen(amount) }] : [];
   });
-  const surplus: Line[] = quote.surplus === 0 ? [] : [{ label: '减：待用款项', fen: (0 - quote.surplus) as Fen }];
+  const surplus: Line[] = quote.surplus === 0 ? [] : [{ label: '减：待用款项', fen: negateFen(quote.surplus) }];
   return [
     heading('二、结清应付'),
     linesTable([...lines, ...surplus], quote.total, '应付合计'),
-    wordsOf(file, '应付合计大写', quote.total),
+    wordsOf(file, quote.total),
     heading('三、利息计算'),
     { kind: 'notes', items: interestLines(file, quote) },
   ];
 }
 
-function wordsOf({ whole }: LoanPaperFile, label: string, amount: Fen): Block {
+function wordsOf({ whole }: LoanPaperFile, amount: Fen): Block {
   return {
     kind: 'fields',
     columns: 1,
-    items: [field(label, whole.currency === 'CNY' ? text(chineseAmount(amount)) : text(formatYuan(amount)))],
+    items: [field('金额大写', whole.currency === 'CNY' ? text(chineseAmount(amount)) : text(formatYuan(amount)))],
   };
 }
 
@@ -86,11 +86,23 @@ function wordsOf({ whole }: LoanPaperFile, label: string, amount: Fen): Block {
 function interestLines({ loan }: LoanPaperFile, { on }: PayoffQuote): string[] {
   const { terms, events } = loan;
   const explained = { terms, events, day: on, state: stateAsOf(terms, events, on) };
-  const lines = (['ACCRUED_INTEREST', 'PENALTY', 'COMPOUND'] as const).flatMap((figure) =>
-    identities(explainFigure(explained, figure).formulas),
-  );
+  const lines = INTEREST_LINES.flatMap(([label, figure]) => {
+    const { value, formulas } = explainFigure(explained, figure);
+    const parts = identities(formulas);
+    if (value === null || parts.length === 0) return [];
+    const [sum] = formulas;
+    const paid = sum?.kind === 'SUM' ? sum.items.find(({ kind }) => kind === 'PAID') : undefined;
+    const less = paid === undefined ? '' : `，已付 ${formatYuan(negateFen(paid.fen))}`;
+    return [`${label} ${formatYuan(fen(value))} 元（各段相加后舍入一次${less}）：\n${parts.join('\n')}`];
+  });
   return lines.length === 0 ? ['当日没有应计利息'] : lines;
 }
+
+const INTEREST_LINES = [
+  ['自上次应还日起的利息', 'ACCRUED_INTEREST'],
+  ['罚息', 'PENALTY'],
+  ['复利', 'COMPOUND'],
+] as const;
 
 const ITEM_TERMS: Readonly<Partial<Record<ItemKind, string>>> = {
   FEES: '实现债权的费用',
@@ -114,13 +126,13 @@ function partOf(file: LoanPaperFile, quote: PayoffQuote, part: Part): Block[] {
   return [
     heading('二、款项去向'),
     linesTable(
-      items.map(({ kind, fen }) => ({ label: ITEM_TERMS[kind] ?? '其他', fen })),
+      items.map((item) => ({ label: ITEM_TERMS[item.kind] ?? '其他', fen: item.fen })),
       part.amount,
       '还款金额',
     ),
-    wordsOf(file, '还款金额大写', part.amount),
+    wordsOf(file, part.amount),
     heading('三、还款前后'),
-    compared(before, after, part),
+    ...compared(before, after, part),
   ];
 }
 
@@ -137,39 +149,48 @@ function dividedInto(
   return formula?.kind === 'SUM' ? formula.items : [];
 }
 
-function compared(before: LoanState, after: LoanState, { option }: Part): Block {
-  const next = ({ dues }: LoanState) => dues.filter(({ status }) => status === 'DUE' || status === 'PART_PAID');
-  const interest = (state: LoanState) => sumFen(next(state).flatMap((due) => due.interest ?? []));
-  const fieldsOf = (label: string, state: LoanState): Field[] => {
-    const [first] = next(state);
-    return [
-      field(`${label}本金余额`, money(state.balance)),
-      field(`${label}剩余期数`, count(next(state).length)),
-      field(`${label}下期还款日`, first === undefined ? text('—') : day(first.dueOn)),
-      field(`${label}下期应还`, first === undefined ? text('—') : money(first.payment)),
-      field(`${label}剩余利息`, money(interest(state))),
-      field(`${label}到期日`, day(next(state).at(-1)?.dueOn ?? state.maturityOn)),
-    ];
-  };
-  const saved = (interest(before) - interest(after)) as Fen;
-  return {
-    kind: 'fields',
-    columns: 2,
-    items: [
-      ...fieldsOf('还款前', before).flatMap((one, index) => {
-        const other = fieldsOf('还款后', after)[index];
-        return other === undefined ? [one] : [one, other];
-      }),
-      field('还款方式', text(OPTION_TERMS[option])),
-      field('少付利息', money(saved)),
-    ],
-  };
+type Comparison = { readonly label: string; readonly before: Cell; readonly after: Cell };
+
+/** What is left to pay, before and after, and the interest that is saved. */
+function compared(before: LoanState, after: LoanState, { option }: Part): Block[] {
+  const line = (label: string, cell: (state: LoanState) => Cell): Comparison => ({
+    label,
+    before: cell(before),
+    after: cell(after),
+  });
+  const lines = [
+    line('本金余额', (state) => money(state.balance)),
+    line('剩余期数', (state) => count(ahead(state).length)),
+    line('下期还款日', (state) => day(ahead(state)[0]?.dueOn ?? null)),
+    line('下期应还', (state) => money(ahead(state)[0]?.payment ?? null)),
+    line('剩余利息', (state) => money(interestAhead(state))),
+    line('最后应还日', (state) => day(ahead(state).at(-1)?.dueOn ?? null)),
+  ];
+  const of = columnsOf<Comparison>();
+  const columns = [
+    of.text(['item', '项目', 4], ({ label }) => label),
+    of.column('text', ['before', '还款前', 3], (one) => one.before, null, 'center'),
+    of.column('text', ['after', '还款后', 3], (one) => one.after, null, 'center'),
+  ];
+  return [
+    tableOf(columns, lines, { emptyText: '没有应还款项' }),
+    {
+      kind: 'fields',
+      columns: 2,
+      items: [
+        field('还款方式', text(OPTION_TERMS[option])),
+        field('少付利息', money(subFen(interestAhead(before), interestAhead(after)))),
+      ],
+    },
+  ];
 }
+
+const ahead = ({ dues }: LoanState) => dues.filter(({ status }) => status === 'DUE' || status === 'PART_PAID');
+const interestAhead = (state: LoanState) => sumFen(ahead(state).flatMap((due) => due.interest ?? []));
 
 function notesOf(file: LoanPaperFile, on: string): string[] {
   return [
     `本单按 ${file.whole.asOf} 已登记的业务试算，仅在 ${on} 当日还款时有效；此前另有还款或利率调整的，以重新试算为准`,
     '提前还款的，利息按实际借款期间计算（民法典第六百七十七条），合同另有约定的从约定',
-    ...countingWords(file),
   ];
 }

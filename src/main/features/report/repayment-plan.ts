@@ -3,10 +3,10 @@ import type { DueRow } from '../../../contract/loan.ts';
 import type { PrepaidRow } from '../../../contract/loan-page.ts';
 import { shownPercent } from '../../../domain/calculator/quoted-rate.ts';
 import { annualCostByDays } from '../../../domain/interest/annual-cost.ts';
-import { chineseAmount, negateFen, sumFen } from '../../../domain/kernel/money.ts';
+import { chineseAmount, type Fen, negateFen, sumFen } from '../../../domain/kernel/money.ts';
 import type { LoanPaperFile } from './loan-paper-file.ts';
 import { countingWords, heading, loanFields } from './loan-paper-words.ts';
-import { BLANK, count, field, money, text } from './paper-cells.ts';
+import { BLANK, count, day, field, money, text } from './paper-cells.ts';
 import { framed, type PaperFacts } from './paper-frame.ts';
 import { columnsOf, tableOf } from './paper-table.ts';
 import { DUE_STATUS_TERMS } from './paper-terms.ts';
@@ -44,27 +44,36 @@ function linesOf({ whole: { dues, prepaid } }: LoanPaperFile): Line[] {
 /** Without the split a stated plan has payments only; principal repaid early stands between two dues. */
 function planTable(file: LoanPaperFile): Block {
   const of = columnsOf<Line>();
-  const { dues } = file.whole;
-  const sum = (part: 'principal' | 'interest') => {
-    const known = dues.flatMap((due) => due[part] ?? []);
-    return { fen: sumFen(known), count: dues.length, unknown: dues.length - known.length };
+  const { dues, prepaid } = file.whole;
+  const sum = (amounts: readonly (Fen | null)[]) => {
+    const known = amounts.flatMap((amount) => amount ?? []);
+    return { fen: sumFen(known), count: amounts.length, unknown: amounts.length - known.length };
   };
+  const interest = sum(dues.map((due) => due.interest));
   const payments = { fen: sumFen(dues.map(({ payment }) => payment)), count: dues.length, unknown: 0 };
   const columns = [
     of.column('count', ['period', '期次', 1.2], (line) => ('due' in line ? count(line.due.period) : text('—'))),
-    of.day(['dueOn', '应还日', 2.2], (line) => ('due' in line ? line.due.dueOn : line.prepaid.on)),
-    of.column('count', ['days', '天数', 1.2], (line) => ('due' in line ? count(line.due.days) : BLANK)),
+    of.column(
+      'day',
+      ['dueOn', '应还日', 2.2],
+      (line) => day('due' in line ? line.due.dueOn : line.prepaid.on),
+      text('合计'),
+    ),
+    // A stated plan counts no days: there is nothing unknown about them.
+    of.column('count', ['days', '天数', 1.2], (line) =>
+      'due' in line && line.due.days !== null ? count(line.due.days) : BLANK,
+    ),
     of.column('money', ['opening', '期初余额', 2.8], (line) => ('due' in line ? money(line.due.opening) : BLANK)),
     of.money(
       ['principal', '应还本金', 2.7],
       (line) => ('due' in line ? line.due.principal : line.prepaid.principal),
-      sum('principal'),
+      sum([...dues, ...prepaid].map((line) => line.principal)),
     ),
     of.column(
       'money',
       ['interest', '应还利息', 2.4],
       (line) => ('due' in line ? money(line.due.interest) : BLANK),
-      money(sum('interest').unknown === dues.length ? null : sum('interest').fen),
+      money(interest.unknown > 0 ? null : interest.fen),
     ),
     of.column(
       'money',
@@ -81,7 +90,7 @@ function planTable(file: LoanPaperFile): Block {
 function totalsOf({ whole: { dues, currency } }: LoanPaperFile): Block[] {
   if (dues.length === 0 || currency !== 'CNY') return [];
   const total = sumFen(dues.map(({ payment }) => payment));
-  return [{ kind: 'fields', columns: 1, items: [field('应还合计大写', text(chineseAmount(total)))] }];
+  return [{ kind: 'fields', columns: 1, items: [field('合计大写', text(chineseAmount(total)))] }];
 }
 
 function notesOf(file: LoanPaperFile): string[] {
@@ -92,7 +101,7 @@ function notesOf(file: LoanPaperFile): string[] {
     ...(isStated ? ['各期金额按资料载明的每期还款额列示，资料没有载明的本金和利息拆分记为「不详」'] : []),
     ...trueRate(file),
     `状态按截至 ${whole.asOf} 已登记的还款列示；应还日次日起仍未还清的记为逾期`,
-    '提前还本不属于任何一期，列在两期之间，其后各期按剩余本金重新计算',
+    '提前还本不属于任何一期，列在两期之间，其后各期按剩余本金重新计算；本金合计含提前还本',
   ];
 }
 

@@ -24,6 +24,9 @@ const MOVEMENT_TERMS: Readonly<Record<Movement['kind'], string>> = {
   APPLIED: '待用款项抵扣',
 };
 
+/** Movements that are divided into principal, interest and what is owed on top. */
+const DIVIDED: ReadonlySet<Movement['kind']> = new Set(['repayment', 'prepayment', 'reversal', 'APPLIED']);
+
 /** 对账单: balance before a period, what moved in it, balance after it, what is owed, and the slip to confirm it. */
 export function loanStatement(
   facts: PaperFacts,
@@ -48,7 +51,6 @@ export function loanStatement(
       heading('三、期末情况'),
       closingFields(file),
       { kind: 'notes', items: NOTES },
-      paragraph(`以上为贵户在本行的贷款账务，请核对。如有不符，请在收到本单后 15 日内告知经办机构。`),
       { kind: 'cut', text: '沿此线剪下，核对后交回经办机构' },
       heading('对账回执'),
       slipWords(file, statement, period.to),
@@ -60,26 +62,23 @@ export function loanStatement(
 
 const NOTES = [
   '期初余额为本期首日前一日终了的本金余额，按当日已登记的业务计算；期末余额为本期末日终了的本金余额',
-  '还款依次冲抵复利、罚息、利息、本金（约定另有次序的从约定），括号内数字为负数',
+  '还款依次冲抵复利、罚息、利息、本金（约定另有次序的从约定）；收到时没有到期款项的，作为待用款项，到期抵扣',
+  '请核对；如有不符，请在收到本单后 15 日内告知经办机构',
 ];
 
 function movementTable({ opening, closing, movements }: Statement, from: IsoDay): Block {
   const of = columnsOf<Movement | 'OPENING'>();
   const moved = (line: Movement | 'OPENING', part: 'amount' | 'principal' | 'interest' | 'penalty') =>
     line === 'OPENING' ? BLANK : money(line[part]);
+  const divided = (line: Movement | 'OPENING', part: 'principal' | 'interest' | 'penalty') =>
+    line !== 'OPENING' && DIVIDED.has(line.kind) ? moved(line, part) : BLANK;
   const columns = [
     of.day(['on', '日期', 2.2], (line) => (line === 'OPENING' ? from : line.on)),
     of.text(['what', '摘要', 2.6], (line) => (line === 'OPENING' ? '期初余额' : MOVEMENT_TERMS[line.kind]), '期末余额'),
     of.column('money', ['amount', '发生额', 2.8], (line) => moved(line, 'amount')),
-    of.column('money', ['principal', '其中本金', 2.8], (line) =>
-      line === 'OPENING' || line.kind === 'drawdown' ? BLANK : moved(line, 'principal'),
-    ),
-    of.column('money', ['interest', '其中利息', 2.5], (line) =>
-      line === 'OPENING' || line.kind === 'drawdown' ? BLANK : moved(line, 'interest'),
-    ),
-    of.column('money', ['penalty', '罚息复利', 2.4], (line) =>
-      line === 'OPENING' || line.kind === 'drawdown' ? BLANK : moved(line, 'penalty'),
-    ),
+    of.column('money', ['principal', '其中本金', 2.8], (line) => divided(line, 'principal')),
+    of.column('money', ['interest', '其中利息', 2.5], (line) => divided(line, 'interest')),
+    of.column('money', ['penalty', '罚息复利', 2.4], (line) => divided(line, 'penalty')),
     of.column(
       'money',
       ['balance', '本金余额', 2.9],
@@ -101,7 +100,7 @@ function closingFields({ whole: { figures } }: LoanPaperFile): Block {
       field('欠息', money(figures.arrearsInterest)),
       field('罚息', money(figures.penalty)),
       field('复利', money(figures.compound)),
-      field('应计未到期利息', money(figures.accruedInterest)),
+      field('应计利息', money(figures.accruedInterest)),
       field('待用款项', money(figures.surplus)),
       field('下次还款日', figures.nextDueOn === null ? text('—') : day(figures.nextDueOn)),
       field('下次还款额', figures.nextDueOn === null ? text('—') : money(figures.nextDuePayment)),
@@ -112,7 +111,7 @@ function closingFields({ whole: { figures } }: LoanPaperFile): Block {
 function slipWords({ whole, customer }: LoanPaperFile, { closing }: Statement, to: IsoDay): Block {
   const amount = closing === null ? '不详' : `${formatYuan(closing)} 元`;
   return paragraph(
-    `${customer.displayName}：截至 ${to}，借据 ${whole.loan.number} 的本金余额为 ${amount}。经核对：□ 相符　□ 不符，差异说明如下。`,
+    `${customer.displayName}：截至 ${to}，借据 ${whole.loan.number} 的本金余额为 ${amount}。经核对：□ 相符　□ 不符`,
   );
 }
 

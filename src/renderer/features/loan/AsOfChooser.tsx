@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIsoDay } from '../../../domain/kernel/iso-day.ts';
@@ -29,6 +29,9 @@ export function AsOfChooser({ day, onChange, min }: AsOfChooserProps) {
   };
   return (
     <Group gap={6} wrap="nowrap">
+      <Text span size="xs" c="dimmed">
+        {t('asOf.short')}
+      </Text>
       <DayInput
         aria-label={t('asOf.label')}
         title={t('asOf.label')}

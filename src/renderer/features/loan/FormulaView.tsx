@@ -25,6 +25,11 @@ export function FormulaView({ formula }: { readonly formula: Formula }) {
               />
             ))}
           </ul>
+          {formula.parts.some(({ unit }) => unit === 'DAYS') && (
+            <Text size="xs" c="dimmed">
+              {t('explain.countedDays')}
+            </Text>
+          )}
           <Rounded formula={formula} />
         </div>
       );

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Table, Text } from '@mantine/core';
+import { Anchor, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LoanEventRow } from '../../../contract/loan.ts';
@@ -115,9 +115,9 @@ function EventActs({ event, whole, isLater }: EventLineProps & { readonly isLate
   return (
     <Group gap={10} wrap="nowrap" justify="flex-end">
       {isPayment && counts && (
-        <Button size="compact-xs" variant="subtle" onClick={() => explain({ kind: 'event', eventId: event.id })}>
+        <Anchor component="button" size="sm" onClick={() => explain({ kind: 'event', eventId: event.id })}>
           {t('event.divided')}
-        </Button>
+        </Anchor>
       )}
       {can('loan.write') && !event.reversed && REVERSIBLE.has(event.kind) && (
         <Anchor component={Link} to={`/loans/${whole.loan.id}/reverse/${event.id}`} size="sm">

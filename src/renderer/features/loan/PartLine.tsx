@@ -12,7 +12,12 @@ export function PartLine({ part }: { readonly part: Part }) {
   const { balance, annualRate, count, base, unit, from, to, factor } = part;
   return (
     <li className="figures">
-      {from !== null && to !== null && <div>{t('explain.span', { from, to })}</div>}
+      {from !== null && to !== null && (
+        <div>
+          {t('explain.span', { from, to })}
+          {factor !== null && ` · ${t('explain.factor', { factor })}`}
+        </div>
+      )}
       <div>
         {t(`explain.part.${unit}`, {
           balance: formatYuan(balance),
@@ -21,7 +26,6 @@ export function PartLine({ part }: { readonly part: Part }) {
           base,
           amount: exactYuan(part as ExplainedPart),
         })}
-        {factor !== null && ` ${t('explain.factor', { factor })}`}
       </div>
     </li>
   );

@@ -74,7 +74,13 @@ function usePlanOption(dues: Dues, totals: PlanPart, asOf: string): EChartsOptio
     const ahead = dues.findIndex(({ dueOn }) => dueOn >= asOf);
     return {
       grid: { left: 8, right: 12, top: 28, bottom: 4, outerBoundsMode: 'same' },
-      legend: { top: 0, right: 8, data: used.map((part) => t(`plan.part.${part}`)), textStyle: { color: colours.ink } },
+      legend: {
+        top: 0,
+        right: 8,
+        itemGap: 18,
+        data: used.map((part) => t(`plan.part.${part}`)),
+        textStyle: { color: colours.ink },
+      },
       xAxis: {
         type: 'category',
         data: dues.map(({ dueOn }) => dueOn),
@@ -117,7 +123,7 @@ function dayLine(index: number, words: string, colour: string): NonNullable<BarS
     silent: true,
     symbol: 'none',
     lineStyle: { type: 'dashed', color: colour },
-    label: { formatter: words, color: colour, position: 'insideEndTop' },
+    label: { formatter: words, color: colour, position: 'end', rotate: 0, distance: 3 },
     data: [{ xAxis: index }],
   };
 }

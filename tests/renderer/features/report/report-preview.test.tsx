@@ -1,11 +1,15 @@
 // @vitest-environment jsdom
 import { fireEvent, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { DocumentModel } from '../../../../src/contract/document.ts';
+import { LOAN_PAPERS } from '../../../../src/contract/loan-papers.ts';
+import { paperAddress } from '../../../../src/renderer/app/paper-address.ts';
 import { ReportPreviewPage } from '../../../../src/renderer/features/report/ReportPreviewPage.tsx';
 import { aSession, type Handlers, Refusal } from '../../support/fake-api.ts';
 import { renderPage } from '../../support/render.tsx';
 
+const LoanPaper = z.union(LOAN_PAPERS);
 const paper: DocumentModel = {
   name: 'customer-credit',
   title: '客户信用报告',
@@ -41,10 +45,54 @@ test('a month is asked for by its name; an address of no paper is said to be non
   await month.screen.findByText('正文');
   expect(month.service.inputsOf('report.document')).toEqual([{ request: { name: 'month-summary', month: '2026-11' } }]);
   month.unmount();
-  for (const at of ['/report/customer-credit/abc', '/report/month-summary/2026-13', '/report/loan-ledger/1']) {
+  for (const at of [
+    '/report/customer-credit/abc',
+    '/report/month-summary/2026-13',
+    '/report/loan-ledger/1',
+    '/report/statement/7?from=2026-11-31&to=2026-12-01',
+    '/report/payoff-quote/7',
+    '/report/collection-notice/7?level=LOUD&asOf=2026-11-22&deadline=2026-11-29',
+  ]) {
     const { screen, service, unmount } = await open(at);
     expect(await screen.findByText('这条记录不存在，可能已被删除。')).toBeTruthy();
     expect(service.inputsOf('report.document')).toEqual([]);
+    unmount();
+  }
+});
+
+test('a paper of a loan is asked for by its address and leads back to the loan', async () => {
+  const addresses = {
+    '/report/repayment-plan/7': { name: 'repayment-plan', loanId: 7 },
+    '/report/statement/7?from=2026-10-01&to=2026-10-31': {
+      name: 'statement',
+      loanId: 7,
+      from: '2026-10-01',
+      to: '2026-10-31',
+    },
+    '/report/payoff-quote/7?on=2026-11-30&amount=1000000&option=KEEP_TERM': {
+      name: 'payoff-quote',
+      loanId: 7,
+      on: '2026-11-30',
+      part: { amount: 1_000_000, option: 'KEEP_TERM' },
+    },
+    '/report/payoff-quote/7?on=2026-11-30': { name: 'payoff-quote', loanId: 7, on: '2026-11-30', part: null },
+    '/report/collection-notice/7?level=DEMAND&asOf=2026-11-22&deadline=2026-11-29': {
+      name: 'collection-notice',
+      loanId: 7,
+      level: 'DEMAND',
+      guarantor: null,
+      asOf: '2026-11-22',
+      deadline: '2026-11-29',
+      account: null,
+      contact: null,
+    },
+  };
+  for (const [at, request] of Object.entries(addresses)) {
+    expect(paperAddress(LoanPaper.parse(request))).toBe(at);
+    const { screen, service, unmount } = await open(at);
+    await screen.findByText('正文');
+    expect(service.inputsOf('report.document'), at).toEqual([{ request }]);
+    expect(screen.getByRole('link', { name: '返回' }).getAttribute('href')).toBe('/loans/7');
     unmount();
   }
 });
