@@ -1,5 +1,5 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Radio, Stack, Textarea } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ZERO_FEN } from '../../../domain/kernel/money.ts';
@@ -11,8 +11,8 @@ import { AmountInput } from '../../ui/AmountInput.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { FormSection, WideField } from '../../ui/FormSection.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { FormFoot } from './FormFoot.tsx';
 import { type Loan, LoanFrame } from './LoanFrame.tsx';
-import { Refused } from './Refused.tsx';
 import { payDayError, REMARK_MAX } from './repay-form.ts';
 
 const EXTENTS = ['ALL', 'PART', 'NONE'] as const;
@@ -55,10 +55,6 @@ function MisuseForm({ loan }: { readonly loan: Loan }) {
     const part = extent === 'NONE' ? ZERO_FEN : amountOf(amount);
     mark.mutate({ loanId: loan.id, on, amount: extent === 'ALL' ? null : part, reason: reason.trim() });
   });
-  const field = (name: 'on' | 'amount') => {
-    const { error, ...rest } = form.getInputProps(name);
-    return { ...rest, value: form.values[name], error: typeof error === 'string' ? error : null };
-  };
   return (
     <>
       <PageHeader
@@ -67,39 +63,46 @@ function MisuseForm({ loan }: { readonly loan: Loan }) {
         subtitle={t('ofLoan', { number: loan.number })}
       />
       <form onSubmit={submit} noValidate aria-label={t('misuse.label')} style={{ maxWidth: 760 }}>
-        <FormSection title={t('misuse.what')} description={t('misuse.means')} columns={2}>
-          <DayInput label={t('misuse.on')} withAsterisk min={loan.startOn} max={today} {...field('on')} />
-          <Radio.Group label={t('misuse.extent')} {...form.getInputProps('extent')}>
-            <Stack gap={6} mt={4}>
-              {EXTENTS.map((extent) => (
-                <Radio size="xs" key={extent} value={extent} label={t(`misuse.extents.${extent}`)} />
-              ))}
-            </Stack>
-          </Radio.Group>
-          {form.values.extent === 'PART' && (
-            <AmountInput label={t('misuse.amount')} withAsterisk {...field('amount')} />
-          )}
-          <WideField>
-            <Textarea
-              label={t('field.reason')}
-              withAsterisk
-              autosize
-              minRows={2}
-              maxRows={6}
-              {...form.getInputProps('reason')}
-            />
-          </WideField>
-        </FormSection>
-        {mark.error !== null && <Refused error={mark.error} />}
-        <Group mt="sm">
-          <Button type="submit" loading={mark.isPending}>
-            {t('misuse.submit')}
-          </Button>
-          <Button variant="default" onClick={() => void navigate(`/loans/${loan.id}`)}>
-            {t('ui:cancel')}
-          </Button>
-        </Group>
+        <MisuseFields form={form} startOn={loan.startOn} today={today} />
+        <FormFoot act={mark} submitLabel={t('misuse.submit')} cancelTo={`/loans/${loan.id}`} />
       </form>
     </>
+  );
+}
+
+interface MisuseFieldsProps {
+  readonly form: UseFormReturnType<Values>;
+  readonly startOn: string;
+  readonly today: string;
+}
+
+function MisuseFields({ form, startOn, today }: MisuseFieldsProps) {
+  const { t } = useTranslation('repayment');
+  const field = (name: 'on' | 'amount') => {
+    const { error, ...rest } = form.getInputProps(name);
+    return { ...rest, value: form.values[name], error: typeof error === 'string' ? error : null };
+  };
+  return (
+    <FormSection title={t('misuse.what')} description={t('misuse.means')} columns={2}>
+      <DayInput label={t('misuse.on')} withAsterisk min={startOn} max={today} {...field('on')} />
+      <Radio.Group label={t('misuse.extent')} {...form.getInputProps('extent')}>
+        <Stack gap={6} mt={4}>
+          {EXTENTS.map((extent) => (
+            <Radio size="xs" key={extent} value={extent} label={t(`misuse.extents.${extent}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {form.values.extent === 'PART' && <AmountInput label={t('misuse.amount')} withAsterisk {...field('amount')} />}
+      <WideField>
+        <Textarea
+          label={t('field.reason')}
+          withAsterisk
+          autosize
+          minRows={2}
+          maxRows={6}
+          {...form.getInputProps('reason')}
+        />
+      </WideField>
+    </FormSection>
   );
 }

@@ -1,9 +1,7 @@
-import { Button, Checkbox, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { subFen, ZERO_FEN } from '../../../domain/kernel/money.ts';
-import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { amountOf, dayOf, textOf } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
@@ -12,14 +10,15 @@ import { DayInput } from '../../ui/DayInput.tsx';
 import { FormSection } from '../../ui/FormSection.tsx';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
 import { useLeaveGuard } from '../../ui/useLeaveGuard.ts';
+import { AnotherCheck } from './AnotherCheck.tsx';
 import { ChoiceCompare } from './ChoiceCompare.tsx';
 import { EntryLayout } from './EntryLayout.tsx';
+import { FormFoot } from './FormFoot.tsx';
 import type { Loan } from './LoanFrame.tsx';
 import { PartPreview } from './PartPreview.tsx';
 import { freshPrepay, type PrepayValues, prepayValidators } from './prepay-form.ts';
-import { Refused } from './Refused.tsx';
 import { feesOf, payDayError } from './repay-form.ts';
-import { useSettled } from './useSettled.ts';
+import { usePart } from './usePrepayment.ts';
 
 type Form = UseFormReturnType<PrepayValues>;
 const OPTIONS = ['KEEP_TERM', 'KEEP_INSTALMENT'] as const;
@@ -36,14 +35,7 @@ export function PartForm({ loan }: { readonly loan: Loan }) {
     validate: prepayValidators(bounds, false),
   });
   const { values } = form;
-  const asked = useSettled(askedOf(loan, values));
-  const record = useApiCommand('repayment.prepay', { errors: 'inline' });
-  const isOver = record.isPending || record.isSuccess;
-  const preview = useApiQuery('repayment.previewPrepay', asked ?? { loanId: loan.id, on: today, amount: ZERO_FEN }, {
-    enabled: asked !== null && !isOver,
-    keepPrevious: true,
-  });
-  const shown = asked === null ? undefined : preview.data;
+  const { record, preview, isAsked, total, shown } = usePart(loan, values, today);
   const guard = useLeaveGuard(form.isDirty());
   const save = async ({ on: typed, amount: money, fees: extra, option, remark, another }: PrepayValues) => {
     const on = dayOf(typed);
@@ -60,25 +52,23 @@ export function PartForm({ loan }: { readonly loan: Loan }) {
   const isAhead = values.on > today && payDayError(values.on, bounds, true) === null;
   return (
     <Stack gap="md">
-      <EntryLayout aside={<PartPreview isAsked={asked !== null} answer={preview} total={asked?.amount ?? ZERO_FEN} />}>
+      <EntryLayout aside={<PartPreview isAsked={isAsked} answer={preview} total={total} />}>
         <form onSubmit={submit} noValidate aria-label={t('prepay.label')}>
           <PartFields form={form} startOn={loan.startOn} today={today} />
-          {(shown?.alike.length ?? 0) > 0 && (
-            <Checkbox my="sm" label={t('repay.another')} {...form.getInputProps('another', { type: 'checkbox' })} />
-          )}
-          {record.error !== null && <Refused error={record.error} />}
-          <Group mt="sm">
-            <Button type="submit" loading={record.isPending} disabled={isAhead}>
-              {t('prepay.submit')}
-            </Button>
-            <Button variant="default" onClick={() => void navigate(`/loans/${loan.id}`)}>
-              {t('ui:cancel')}
-            </Button>
-            {isAhead && <span role="status">{t('prepay.ahead')}</span>}
-          </Group>
+          <AnotherCheck
+            isAsked={(shown?.alike.length ?? 0) > 0}
+            {...form.getInputProps('another', { type: 'checkbox' })}
+          />
+          <FormFoot
+            act={record}
+            submitLabel={t('prepay.submit')}
+            disabled={isAhead}
+            cancelTo={`/loans/${loan.id}`}
+            note={isAhead && <span role="status">{t('prepay.ahead')}</span>}
+          />
         </form>
       </EntryLayout>
-      {shown !== undefined && preview.error === null && (
+      {shown !== undefined && (
         <ChoiceCompare
           preview={shown}
           chosen={values.option}
@@ -87,15 +77,6 @@ export function PartForm({ loan }: { readonly loan: Loan }) {
       )}
     </Stack>
   );
-}
-
-/** What of the money reaches the loan: the fees are the bank's. */
-function askedOf(loan: Loan, values: PrepayValues) {
-  const on = dayOf(values.on);
-  const amount = amountOf(values.amount);
-  const fees = feesOf(values.fees);
-  if (on === null || on < loan.startOn || amount === null || fees === null || amount <= fees) return null;
-  return { loanId: loan.id, on, amount: subFen(amount, fees) };
 }
 
 interface PartFieldsProps {

@@ -1,9 +1,7 @@
-import { Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { ZERO_FEN } from '../../../domain/kernel/money.ts';
-import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { textOf } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
@@ -15,14 +13,14 @@ import { useSaveHotkey } from '../../ui/hotkeys.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useUi } from '../../ui/UiContext.tsx';
 import { useLeaveGuard } from '../../ui/useLeaveGuard.ts';
+import { AnotherCheck } from './AnotherCheck.tsx';
 import { EntryLayout } from './EntryLayout.tsx';
+import { FormFoot } from './FormFoot.tsx';
 import { type Loan, LoanFrame } from './LoanFrame.tsx';
-import { Refused } from './Refused.tsx';
 import { RepayPreview } from './RepayPreview.tsx';
 import { freshRepay, likelyAmount, RepayValues, repaymentOf, repayValidators, unplacedOf } from './repay-form.ts';
-import { ruleOf } from './rule-of.ts';
 import { SplitFields } from './SplitFields.tsx';
-import { useSettled } from './useSettled.ts';
+import { useRepayment } from './useRepayment.ts';
 
 type Form = UseFormReturnType<RepayValues>;
 
@@ -42,16 +40,7 @@ function RepayForm({ loan }: { readonly loan: Loan }) {
     validate: repayValidators(bounds),
     validateInputOnBlur: ['on', 'amount'],
   });
-  const asked = useSettled(repaymentOf(loan.id, form.values));
-  const isAskable = asked !== null && asked.amount > 0;
-  const record = useApiCommand('repayment.record', { errors: 'inline' });
-  const isOver = record.isPending || record.isSuccess;
-  const preview = useApiQuery(
-    'repayment.preview',
-    asked ?? { loanId: loan.id, on: today, amount: ZERO_FEN, fees: ZERO_FEN, split: null },
-    { enabled: isAskable && !isOver, keepPrevious: true },
-  );
-  const needsSplit = isAskable && ruleOf(preview.error) === 'SPLIT_NEEDED';
+  const { record, preview, isAskable, total, needsSplit, isAlike } = useRepayment(loan.id, form.values, today);
   const dirty = form.isDirty();
   const guard = useLeaveGuard(dirty);
   const title = t('repay.title', { name: loan.customerName });
@@ -84,23 +73,13 @@ function RepayForm({ loan }: { readonly loan: Loan }) {
   return (
     <>
       <PageHeader backTo={`/loans/${loan.id}`} title={title} subtitle={t('ofLoan', { number: loan.number })} />
-      <EntryLayout aside={<RepayPreview isAsked={isAskable} answer={preview} total={asked?.amount ?? 0} />}>
+      <EntryLayout aside={<RepayPreview isAsked={isAskable} answer={preview} total={total} />}>
         <form onSubmit={submit} noValidate aria-label={t('repay.label')}>
           {draft.notice}
           <RepayFields form={form} loan={loan} bounds={bounds} />
           <SplitSection form={form} needed={needsSplit} />
-          {(preview.data?.alike.length ?? 0) > 0 && (
-            <Checkbox my="sm" label={t('repay.another')} {...form.getInputProps('another', { type: 'checkbox' })} />
-          )}
-          {record.error !== null && <Refused error={record.error} />}
-          <Group mt="sm">
-            <Button type="submit" loading={record.isPending}>
-              {t('repay.submit')}
-            </Button>
-            <Button variant="default" onClick={() => void navigate(`/loans/${loan.id}`)}>
-              {t('ui:cancel')}
-            </Button>
-          </Group>
+          <AnotherCheck isAsked={isAlike} {...form.getInputProps('another', { type: 'checkbox' })} />
+          <FormFoot act={record} submitLabel={t('repay.submit')} cancelTo={`/loans/${loan.id}`} />
         </form>
       </EntryLayout>
     </>

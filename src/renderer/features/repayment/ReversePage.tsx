@@ -1,5 +1,5 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Stack, Textarea } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ReversalFrom, ReversalPreview } from '../../../contract/repayment.ts';
@@ -16,12 +16,11 @@ import { MoneyText } from '../../ui/MoneyText.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Consequences } from './Consequences.tsx';
 import { EntryLayout } from './EntryLayout.tsx';
+import { FormFoot } from './FormFoot.tsx';
 import { type Loan, LoanFrame, useIdParam } from './LoanFrame.tsx';
-import { Refused } from './Refused.tsx';
+import { ReversalWays } from './ReversalWays.tsx';
 import { REMARK_MAX } from './repay-form.ts';
 import { StandingCompare } from './StandingCompare.tsx';
-
-const WAYS = ['EVENT_DAY', 'TODAY'] as const satisfies readonly ReversalFrom[];
 
 /** 冲正 of one event of a loan: what it was, what the loan is without it, and why. */
 export function ReversePage() {
@@ -84,43 +83,37 @@ function ReverseForm({ loan, eventId }: { readonly loan: Loan; readonly eventId:
       <EntryLayout aside={<ReversalAside preview={preview.data} />}>
         <Stack gap="sm">
           <EventFacts preview={preview.data} />
-          <form onSubmit={submit} noValidate aria-label={t('reverse.label')}>
-            <FormSection title={t('reverse.how')} columns={1}>
-              <Radio.Group label={t('reverse.from')} {...form.getInputProps('from')}>
-                <Stack gap={6} mt={4}>
-                  {WAYS.map((way) => (
-                    <Radio
-                      size="xs"
-                      key={way}
-                      value={way}
-                      label={t(`reverse.ways.${way}.name`)}
-                      description={t(`reverse.ways.${way}.what`)}
-                    />
-                  ))}
-                </Stack>
-              </Radio.Group>
-              <Textarea
-                label={t('field.reason')}
-                withAsterisk
-                autosize
-                minRows={2}
-                maxRows={6}
-                {...form.getInputProps('reason')}
-              />
-            </FormSection>
-            {reverse.error !== null && <Refused error={reverse.error} />}
-            <Group mt="sm">
-              <Button type="submit" color="red" loading={reverse.isPending}>
-                {t('reverse.submit')}
-              </Button>
-              <Button variant="default" onClick={() => void navigate(`/loans/${loan.id}?tab=events`)}>
-                {t('ui:cancel')}
-              </Button>
-            </Group>
-          </form>
+          <ReasonForm loan={loan} form={form} act={reverse} onSubmit={submit} />
         </Stack>
       </EntryLayout>
     </>
+  );
+}
+
+interface ReasonFormProps {
+  readonly loan: Loan;
+  readonly form: UseFormReturnType<Values>;
+  readonly act: { readonly error: unknown; readonly isPending: boolean };
+  readonly onSubmit: ReturnType<UseFormReturnType<Values>['onSubmit']>;
+}
+
+function ReasonForm({ loan, form, act, onSubmit }: ReasonFormProps) {
+  const { t } = useTranslation('repayment');
+  return (
+    <form onSubmit={onSubmit} noValidate aria-label={t('reverse.label')}>
+      <FormSection title={t('reverse.how')} columns={1}>
+        <ReversalWays {...form.getInputProps('from')} />
+        <Textarea
+          label={t('field.reason')}
+          withAsterisk
+          autosize
+          minRows={2}
+          maxRows={6}
+          {...form.getInputProps('reason')}
+        />
+      </FormSection>
+      <FormFoot act={act} submitLabel={t('reverse.submit')} danger cancelTo={`/loans/${loan.id}?tab=events`} />
+    </form>
   );
 }
 

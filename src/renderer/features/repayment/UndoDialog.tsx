@@ -1,14 +1,14 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptBatch } from '../../../contract/receipt.ts';
+import type { ReversalFrom } from '../../../contract/repayment.ts';
 import { useApiCommand } from '../../api/hooks.ts';
 import { textError } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { Refused } from './Refused.tsx';
+import { ReversalWays } from './ReversalWays.tsx';
 import { REMARK_MAX } from './repay-form.ts';
-
-const WAYS = ['EVENT_DAY', 'TODAY'] as const;
 
 interface UndoDialogProps {
   readonly batch: ReceiptBatch;
@@ -18,7 +18,7 @@ interface UndoDialogProps {
 /** Takes a whole batch back, with the reason. */
 export function UndoDialog({ batch, onClose }: UndoDialogProps) {
   const { t } = useTranslation('repayment');
-  const form = useForm<{ from: (typeof WAYS)[number]; reason: string }>({
+  const form = useForm<{ from: ReversalFrom; reason: string }>({
     mode: 'controlled',
     initialValues: { from: 'EVENT_DAY', reason: '' },
     validate: { reason: (text) => textError(text, { required: true, max: REMARK_MAX }) },
@@ -44,19 +44,7 @@ export function UndoDialog({ batch, onClose }: UndoDialogProps) {
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <Text>{t('undo.what', { count: batch.count - batch.reversed })}</Text>
-          <Radio.Group label={t('reverse.from')} {...form.getInputProps('from')}>
-            <Stack gap={6} mt={4}>
-              {WAYS.map((way) => (
-                <Radio
-                  size="xs"
-                  key={way}
-                  value={way}
-                  label={t(`reverse.ways.${way}.name`)}
-                  description={t(`reverse.ways.${way}.what`)}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
+          <ReversalWays {...form.getInputProps('from')} />
           <Textarea label={t('field.reason')} withAsterisk autosize minRows={2} {...form.getInputProps('reason')} />
           {undo.error !== null && <Refused error={undo.error} />}
           <Group justify="flex-end">
