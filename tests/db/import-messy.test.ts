@@ -82,7 +82,7 @@ describe('a messy extract', () => {
       [6, 'customer', '证件号码', 'ID_INVALID', '110101********0010'],
       [6, 'loan', '客户号', 'REFERENCE_MISSING', 'K5'],
       [8, 'loan', '借款金额', 'AMOUNT_INVALID', 'abc'],
-      [9, 'loan', '余额', 'BALANCE_OVER_PRINCIPAL', '600000'],
+      [9, 'loan', '余额', 'BALANCE_OVER_PRINCIPAL', '6000.00'],
       [10, 'customer', null, 'ROW_WIDTH', null],
       [10, 'loan', null, 'ROW_WIDTH', null],
       [11, 'customer', '证件号码', 'DUPLICATE_KEY', '110101********0014'],

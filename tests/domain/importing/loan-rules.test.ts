@@ -2,51 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ruleLoan } from '../../../src/domain/importing/loan-rules.ts';
 import type { MappedRow } from '../../../src/domain/importing/target-fields.ts';
 import { isoDay } from '../../../src/domain/kernel/iso-day.ts';
+import { BARE_LOAN } from './loan-row.ts';
 
 const TODAY = isoDay('2026-11-22');
 const AS_OF = isoDay('2026-10-31');
-const BARE: MappedRow<'loan'> = {
-  number: '1',
-  contractNumber: null,
-  customerNumber: 'c',
-  purpose: 'BUSINESS',
-  productName: null,
-  guarantee: null,
-  method: null,
-  principal: 10_000_000,
-  annualRate: null,
-  periods: null,
-  monthsPerPeriod: null,
-  interestBasis: null,
-  startOn: '2026-01-15',
-  maturityOn: '2027-01-15',
-  statedInstalment: null,
-  settlementDay: null,
-  settlementMonths: null,
-  settlementInclusive: null,
-  repayDay: null,
-  gracePeriods: null,
-  amortisationPeriods: null,
-  penaltyFactor: null,
-  lprTenor: null,
-  lprPoints: null,
-  repricingDay: null,
-  repricingMonths: null,
-  remark: null,
-  entry: null,
-  positionAsOf: null,
-  balance: null,
-  settledOn: null,
-  paidToDate: null,
-  overdue: null,
-  overdueSinceOn: null,
-  overdueAtLeast: null,
-  overduePrincipal: null,
-  arrearsInterest: null,
-  loanClass: null,
-};
 const rule = (row: Partial<MappedRow<'loan'>>, asOf: typeof AS_OF | null = AS_OF) =>
-  ruleLoan({ ...BARE, ...row }, asOf, TODAY);
+  ruleLoan({ ...BARE_LOAN, ...row }, asOf, TODAY);
 const refusals = (row: Partial<MappedRow<'loan'>>, asOf: typeof AS_OF | null = AS_OF) =>
   rule(row, asOf).refused.map(({ field, reason }) => `${field} ${reason}`);
 const overdue = (row: Partial<MappedRow<'loan'>>) => rule(row).row.position?.overdue;

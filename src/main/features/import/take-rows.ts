@@ -4,8 +4,9 @@ import type { FieldProblem, ImportReason } from '../../../domain/importing/reaso
 import type { RepaidLoan } from '../../../domain/importing/repayment-rules.ts';
 import type { RuleOutcome } from '../../../domain/importing/row-rules.ts';
 import type { ImportRow, Tables } from '../../../domain/importing/tables.ts';
-import type { ImportKind, MappedRow } from '../../../domain/importing/target-fields.ts';
+import { fieldsOf, type ImportKind, type MappedRow } from '../../../domain/importing/target-fields.ts';
 import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
+import { fen, yuanText } from '../../../domain/kernel/money.ts';
 import type { Trx } from '../../db/types.ts';
 import type { RowScope } from '../../rpc/handler.ts';
 import type { BulkInsert } from './bulk-insert.service.ts';
@@ -122,7 +123,9 @@ export function passes<K extends ImportKind, T>(
 
 function problemOf<K extends ImportKind>(candidate: Candidate<K>, field: string, reason: ImportReason): FieldProblem {
   const values: Readonly<Record<string, string | number | boolean | null>> = candidate.values;
-  return candidate.mapper.problem(field, reason, values[field] ?? null);
+  const value = values[field] ?? null;
+  const isMoney = typeof value === 'number' && fieldsOf(candidate.kind).get(field)?.type === 'amount';
+  return candidate.mapper.problem(field, reason, isMoney ? yuanText(fen(value)) : value);
 }
 
 /** Whether a key is met for the first time; remembers it. */
