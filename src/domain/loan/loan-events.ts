@@ -143,6 +143,8 @@ export function compareEvents(a: LoanEvent, b: LoanEvent): number {
     order(a.effectiveOn, b.effectiveOn) ||
     LOAN_EVENT_KINDS.indexOf(a.kind) - LOAN_EVENT_KINDS.indexOf(b.kind) ||
     order(a.recordedAt, b.recordedAt) ||
+    // Ids are numbers as text: 9 was given before 10.
+    a.id.length - b.id.length ||
     order(a.id, b.id)
   );
 }
