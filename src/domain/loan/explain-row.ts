@@ -107,6 +107,8 @@ const METHOD_RULES: Readonly<Record<RepaymentMethod, string>> = {
   CUSTOM: 'S12',
 };
 
+const EQUAL_SHARES: ReadonlySet<RepaymentMethod> = new Set(['EQUAL_PRINCIPAL', 'MORTGAGE_EP', 'FLAT']);
+
 /** The last row takes what is left; the others what the regular amount leaves, or an equal share. */
 function explainPrincipal(terms: LoanTerms, plan: Plan, index: number, row: ScheduleRow): Explanation {
   const plain = plainExplanation('ROW_PRINCIPAL', row.period, row.principal);
@@ -116,13 +118,18 @@ function explainPrincipal(terms: LoanTerms, plan: Plan, index: number, row: Sche
   if (index === plan.rows.length - 1 && row.principal === row.opening)
     return { ...plain, rules, formulas: [sum(item('REST', row.opening))] };
   if (row.principal === 0) return { ...plain, rules, formulas: [sum(item('INTEREST_ONLY', row.principal))] };
-  const level = levelAt(terms, plan, index);
-  if (level !== null) {
-    const { amount, interest, formula } = level;
-    return { ...plain, rules, formulas: [sum(item('INSTALMENT', amount), interest), formula] };
-  }
-  const share = shareAt(terms, plan, index);
-  if (share !== null) return { ...plain, rules, formulas: [share] };
+  const level = (): Formula[] | null => {
+    const found = levelAt(terms, plan, index);
+    return found === null ? null : [sum(item('INSTALMENT', found.amount), found.interest), found.formula];
+  };
+  const share = (): Formula[] | null => {
+    const found = shareAt(terms, plan, index);
+    return found === null ? null : [found];
+  };
+  // At a rate of nil both fit: the row's own method goes first.
+  const isShared = method !== null && EQUAL_SHARES.has(method);
+  const formulas = isShared ? (share() ?? level()) : (level() ?? share());
+  if (formulas !== null) return { ...plain, rules, formulas };
   return { ...plain, rules, formulas: [sum(item('TYPED', row.principal))] };
 }
 

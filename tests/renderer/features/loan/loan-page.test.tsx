@@ -79,6 +79,79 @@ describe('one loan', () => {
   });
 });
 
+describe('the plan', () => {
+  test('of thirty years opens where it stands, a page at a time', async () => {
+    const dues = Array.from({ length: 360 }, (_, index) => aDue(index + 1, { status: index < 130 ? 'PAID' : 'DUE' }));
+    const { screen } = await open(aWhole({}, { dues }));
+    const plan = await screen.findByRole('table', { name: '还款计划' });
+    const periods = () =>
+      within(plan)
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => row.querySelector('td')?.textContent);
+    expect(periods()).toHaveLength(60);
+    expect(periods()[0]).toBe('121');
+    fireEvent.click(screen.getByRole('button', { name: '1' }));
+    await waitFor(() =>
+      expect(
+        within(screen.getByRole('table', { name: '还款计划' }))
+          .getAllByRole('row')[1]
+          ?.querySelector('td')?.textContent,
+      ).toBe('1'),
+    );
+  });
+
+  test('principal repaid early stands between two dues and says how it was divided', async () => {
+    const prepaid = [{ eventId: 44, afterPeriod: 1, on: isoDay('2026-06-20'), principal: fen(200_000) }];
+    const { screen, service } = await open(aWhole({}, { dues: [aDue(1), aDue(2)], prepaid }), '/loans/7', {
+      'loan.explain': () => ({ asOf: isoDay('2026-11-22'), explanations: [] }),
+    });
+    const plan = await screen.findByRole('table', { name: '还款计划' });
+    const row = within(plan).getAllByRole('row')[2];
+    expect(row?.textContent).toContain('2026-06-20提前还本');
+    expect(row?.textContent).toContain('2,000.00');
+    fireEvent.click(row ?? plan);
+    await waitFor(() =>
+      expect(service.inputsOf('loan.explain')[0]).toMatchObject({ about: { kind: 'event', eventId: 44 } }),
+    );
+  });
+});
+
+test('the terms say how every number is counted, and whose choice it is', async () => {
+  const whole = aWhole();
+  const agreement = {
+    ...whole.agreement,
+    contractId: 12,
+    settlement: { day: 20, months: 3, inclusive: true },
+    lpr: { tenor: 'ONE_YEAR', pointsBp: 45, repricingDay: 'JANUARY_1', repricingMonths: 12 } as const,
+    own: { ...whole.agreement.own, penaltyFactor: true },
+    principalFirstAfterDays: 90,
+  };
+  const { screen } = await open({ ...whole, agreement }, '/loans/7?tab=terms');
+  const fact = async (label: string) => (await screen.findByText(label)).closest('div')?.textContent;
+  expect(await fact('结息日')).toContain('每月 20 日，每 3 个月，当天计息、次日付息');
+  expect(await fact('LPR 加点')).toContain('1 年期 LPR 45 点');
+  expect(await fact('逾期罚息')).toContain('执行利率 × 1.5（本笔约定）');
+  expect(await fact('挪用罚息')).toContain('（本行参数）');
+  expect(await fact('先冲本金')).toContain('逾期超过 90 天后');
+  expect(screen.getByRole('link', { name: '查看合同' }).getAttribute('href')).toBe('/contracts/12');
+});
+
+test('a restructured loan says how its observation stands', async () => {
+  const restructuring = {
+    restructuredOn: isoDay('2026-07-01'),
+    performingBefore: false,
+    times: 2,
+    status: 'RUNNING',
+    startsOn: isoDay('2026-09-01'),
+    endsOn: isoDay('2027-09-01'),
+    missed: [isoDay('2026-09-01')],
+  } as const;
+  const { screen } = await open(aWhole({}, { restructuring }));
+  expect(await screen.findByText(/2026-07-01 重组（第 2 次，重组前为不良）/)).toBeTruthy();
+  expect(screen.getByText(/期内未按时还款：2026-09-01/)).toBeTruthy();
+});
+
 describe('what can happen to a loan is said in words', () => {
   const kinds: readonly (readonly [
     kind: string,
