@@ -90,14 +90,21 @@ const mostOf = (dues: readonly Paid[]): Fen =>
 const leastOf = (dues: readonly Paid[]): Fen =>
   dues.reduce((least, { payment }) => (payment < least ? payment : least), paymentAt(dues, 0));
 
-/** Less every time from the first due or the second on; null for dues that rise anywhere after that. */
+/** A period so much longer or shorter than the next is a broken one, no calendar month of 28 to 31 days. */
+const BROKEN_FROM = 1.15;
+
+/**
+ * Equal parts of principal, with interest on what is left: less from due to due, but for the days of the months. Null for
+ * other dues.
+ */
 function fallingShape(dues: readonly Paid[]): DuesShape | null {
-  const [first, second] = [paymentAt(dues, 0), paymentAt(dues, 1)];
-  const last = paymentAt(dues, dues.length - 1);
-  const falls = dues.every((due, index) => index < 2 || due.payment <= paymentAt(dues, index - 1));
-  if (!falls || second <= last || dues.length < 3) return null;
-  const step = fenOfBigInt(roundDiv(BigInt(second - last), BigInt(dues.length - 2), 'HALF_UP'));
-  // A first period of usual length is about one step above the second.
-  const isUsual = first >= second && first - second <= 2 * step;
-  return { kind: 'FALLING', dues: dues.length, first, from: isUsual ? first : second, last, step };
+  const [first, second] = dues;
+  const last = dues.at(-1);
+  if (first === undefined || second === undefined || last === undefined || dues.length < 3) return null;
+  const hasEqualParts = dues.slice(0, -1).every(({ row }) => row.principal === first.row.principal);
+  if (!hasEqualParts || second.payment <= last.payment) return null;
+  const step = fenOfBigInt(roundDiv(BigInt(second.payment - last.payment), BigInt(dues.length - 2), 'HALF_UP'));
+  const ratio = first.row.days / second.row.days;
+  const from = ratio > BROKEN_FROM || ratio < 1 / BROKEN_FROM ? second.payment : first.payment;
+  return { kind: 'FALLING', dues: dues.length, first: first.payment, from, last: last.payment, step };
 }

@@ -189,6 +189,15 @@ describe('the shape of the dues', () => {
     expect(shape.shape).toMatchObject({ kind: 'LEVEL', dues: 9 });
   });
 
+  it('falls on average where interest is counted by days', () => {
+    const { grace, shape } = paymentShapeOf(
+      of({ interestBasis: 'ACT/360', months: 36 }, { method: 'EQUAL_PRINCIPAL', gracePeriods: 3 }),
+    );
+    expect(grace?.dues).toBe(3);
+    if (shape.kind !== 'FALLING') throw new Error(shape.kind);
+    expect(shape.from).toBe(shape.first);
+  });
+
   it('tells the first due of a broken period from the fall that follows it', () => {
     const { shape } = paymentShapeOf(of({ startOn: isoDay('2025-06-25'), months: 24 }, { method: 'MORTGAGE_EP' }));
     if (shape.kind !== 'FALLING') throw new Error(shape.kind);

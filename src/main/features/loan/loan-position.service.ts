@@ -71,7 +71,7 @@ export function reviewOf(position: Position, parameters: ReviewParameters, asOf:
       loanClass: state.loanClass,
       overdue: state.overdue,
       drawnOn: position.drawnOn,
-      maturityOn: state.maturityOn ?? position.terms.maturityOn,
+      maturityOn: state.maturityOn,
       lastReviewOn: position.lastReviewOn,
     },
     parameters,

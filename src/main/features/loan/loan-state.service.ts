@@ -1,5 +1,4 @@
 import { type IsoDay, monthOf } from '../../../domain/kernel/iso-day.ts';
-import { ZERO_FEN } from '../../../domain/kernel/money.ts';
 import { cacheOf } from '../../../domain/loan/loan-state.ts';
 import type { ReviewParameters } from '../../../domain/post-loan/review-plan.ts';
 import type { ReadDb, Trx } from '../../db/types.ts';
@@ -79,11 +78,11 @@ export function stateRow(position: Position, parameters: ReviewParameters, asOf:
     loanId: position.loanId,
     customerId: position.customerId,
     settledOn: state.settledOn,
-    maturityOn: state.maturityOn ?? position.terms.maturityOn,
-    annualRate: state.annualRate ?? position.terms.annualRate,
-    penalty: state.penalty ?? null,
-    compound: state.compound ?? null,
-    surplus: state.surplus ?? ZERO_FEN,
+    maturityOn: state.maturityOn,
+    annualRate: state.annualRate,
+    penalty: state.penalty,
+    compound: state.compound,
+    surplus: state.surplus,
     lastReviewOn: position.lastReviewOn,
     review: reviewOf(position, parameters, asOf),
   };

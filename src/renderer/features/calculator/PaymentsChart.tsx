@@ -53,7 +53,7 @@ function useFinding(options: readonly Compared[], names: readonly string[]): str
 
 function usePaymentsOption({ months, amounts, cut }: PaymentsByMonth, names: readonly string[], unit: string) {
   const { t } = useTranslation('calculator');
-  const ink = useChartInk();
+  const { ink, line } = useChartInk();
   return useMemo((): EChartsOption => {
     const asLines = months.length > MOST_BARS;
     const point = (amount: Fen) => {
@@ -80,13 +80,14 @@ function usePaymentsOption({ months, amounts, cut }: PaymentsByMonth, names: rea
     return {
       grid: { left: 8, right: cut === null ? 16 : 48, top: 46, bottom: 4, outerBoundsMode: 'same' },
       legend: { top: 0, left: 0, itemGap: 18, textStyle: { color: ink } },
-      xAxis: { type: 'category', data: [...months], axisTick: { show: false } },
+      xAxis: { type: 'category', data: [...months], axisTick: { show: false }, axisLabel: { color: ink } },
       yAxis: {
         type: 'value',
         name: t('chart.axis', { unit }),
         nameTextStyle: { align: 'left' },
         ...(cut === null ? {} : { max: cut / FEN_PER_YUAN }),
-        axisLabel: { showMaxLabel: cut === null },
+        axisLabel: { showMaxLabel: cut === null, color: ink },
+        splitLine: { lineStyle: { color: line } },
       },
       tooltip: {
         trigger: 'axis',
@@ -103,7 +104,7 @@ function usePaymentsOption({ months, amounts, cut }: PaymentsByMonth, names: rea
       },
       series,
     };
-  }, [months, amounts, cut, names, t, unit, ink]);
+  }, [months, amounts, cut, names, t, unit, ink, line]);
 }
 
 function useTwin({ months, amounts }: PaymentsByMonth, names: readonly string[], unit: string): ChartTable {

@@ -1,8 +1,15 @@
 import { useComputedColorScheme, useMantineTheme } from '@mantine/core';
+import { useMemo } from 'react';
 
-/** The colour of words in a chart, where an option of its own hides the common one. */
-export function useChartInk(): string {
+/** Colours of words and lines in a chart whose own axes and legend hide the common ones. */
+export function useChartInk() {
   const { colors } = useMantineTheme();
   const dark = useComputedColorScheme('light') === 'dark';
-  return (dark ? colors.dark?.[1] : colors.gray?.[6]) ?? '';
+  return useMemo(
+    () => ({
+      ink: (dark ? colors.dark?.[1] : colors.gray?.[6]) ?? '',
+      line: (dark ? colors.dark?.[5] : colors.gray?.[3]) ?? '',
+    }),
+    [colors, dark],
+  );
 }

@@ -6,7 +6,7 @@ import { useSession } from '../../api/session.tsx';
 import { notifyDone } from '../../app/notify.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** 客户信用报告: looked at, printed, or kept as a file. */
+/** 客户信用报告: looked at, printed, or kept as a file; and the calculator that makes a paper of its own. */
 export function PaperMenu({ customerId }: { readonly customerId: number }) {
   const { t } = useTranslation('customer');
   const { can } = useSession();
@@ -47,6 +47,18 @@ export function PaperMenu({ customerId }: { readonly customerId: number }) {
             </Menu.Item>
             <Menu.Item leftSection={<Icon name="save" />} onClick={() => save.mutate({ request, format: 'docx' })}>
               {t('paper.docx')}
+            </Menu.Item>
+          </>
+        )}
+        {can('loan.read') && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              component={Link}
+              to={`/calculator?customer=${customerId}`}
+              leftSection={<Icon name="calculator" />}
+            >
+              {t('paper.calculator')}
             </Menu.Item>
           </>
         )}

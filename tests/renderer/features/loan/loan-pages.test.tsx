@@ -71,7 +71,7 @@ describe('贷款台账', () => {
     await screen.findByRole('table', { name: '贷款台账' });
     expect(screen.getByText('罚息复利合计').parentElement?.textContent).toContain('15.50');
     fireEvent.click(screen.getByRole('button', { name: '选择列' }));
-    for (const column of ['罚息（元）', '复利（元）', '待入账款（元）', '原到期日（展期）']) {
+    for (const column of ['罚息（元）', '复利（元）', '待用款项（元）', '原到期日（展期）']) {
       expect(await screen.findByRole('menuitemcheckbox', { name: column })).toBeTruthy();
     }
   });
