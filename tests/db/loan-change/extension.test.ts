@@ -268,6 +268,7 @@ describe('the second person', () => {
     const { change, preview } = await book.call('loanChange.get', { changeId: id });
     expect(change).toMatchObject({ state: 'APPROVED', decidedByName: '用户lead', reversed: false, canDecide: false });
     expect(preview).toMatchObject({ maturityBefore: '2027-01-15', maturityAfter: '2027-07-15', refusal: null });
+    expect(preview).toMatchObject({ rateBefore: '0.0435', rateAfter: '0.0475' });
     expect(preview.comparison?.firstChanged?.dueOn).toBe('2027-01-15');
     expect(preview.comparison?.dues.at(-1)?.after?.interest).toBe(197_917);
   });

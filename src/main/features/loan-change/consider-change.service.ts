@@ -1,6 +1,7 @@
 import { GuaranteeKind } from '../../../contract/loan.ts';
 import type { ChangePreview as ChangeView, PlanComparison, PreviewAsk } from '../../../contract/loan-change.ts';
 import { type IsoDay, isoDay, minDay, shanghaiDayOf } from '../../../domain/kernel/iso-day.ts';
+import { rate } from '../../../domain/kernel/rate.ts';
 import { type ChangePreview, previewChange } from '../../../domain/loan/change-preview.ts';
 import { eventsThatCount } from '../../../domain/loan/loan-events.ts';
 import { type LoanState, stateAsOf } from '../../../domain/loan/loan-state.ts';
@@ -128,7 +129,8 @@ function viewOf(
     maturityBefore: before.maturityOn,
     maturityAfter: after.maturityOn,
     rateBefore: before.annualRate,
-    rateAfter: after.annualRate,
+    // A rate agreed with a later maturity begins where the old term ends: told here, whenever that is.
+    rateAfter: preview === null || ask.annualRate === null ? after.annualRate : rate(ask.annualRate),
     comparison: preview === null ? null : comparisonView(preview),
     limits: limits?.view ?? null,
     observation: observed

@@ -114,7 +114,7 @@ function useChangeColumns(onDecide: (change: LoanChange) => void): readonly Colu
       {
         key: 'customer',
         title: t('column.customer'),
-        width: 130,
+        width: 110,
         render: (row) => (
           <Anchor
             component={Link}
@@ -129,29 +129,29 @@ function useChangeColumns(onDecide: (change: LoanChange) => void): readonly Colu
       {
         key: 'loan',
         title: t('column.loan'),
-        width: 120,
+        width: 124,
         render: (row) => (
           <Anchor component={Link} to={`/loans/${row.loanId}`} inherit onClick={(event) => event.stopPropagation()}>
             {row.loanNumber}
           </Anchor>
         ),
       },
-      { key: 'kind', title: t('column.kind'), width: 64, render: (row) => t(`kind.${row.ask.kind}`) },
-      { key: 'ask', title: t('column.ask'), width: 260, render: (row) => words(row.ask) },
+      { key: 'kind', title: t('column.kind'), width: 56, render: (row) => t(`kind.${row.ask.kind}`) },
+      { key: 'ask', title: t('column.ask'), width: 236, render: (row) => words(row.ask) },
       {
         key: 'appliedOn',
         title: t('column.appliedOn'),
-        width: 100,
+        width: 98,
         render: (row) => <DateText day={row.ask.appliedOn} />,
       },
-      { key: 'consent', title: t('column.consent'), width: 108, render: (row) => <ConsentBadge change={row} /> },
-      { key: 'author', title: t('column.author'), width: 90, render: (row) => row.authorName },
-      { key: 'state', title: t('column.state'), width: 150, render: (row) => <ChangeStateBadge change={row} /> },
-      { key: 'decider', title: t('column.decider'), width: 90, render: (row) => row.decidedByName ?? <Dash /> },
+      { key: 'consent', title: t('column.consent'), width: 96, render: (row) => <ConsentBadge change={row} /> },
+      { key: 'author', title: t('column.author'), width: 80, render: (row) => row.authorName },
+      { key: 'state', title: t('column.state'), width: 140, render: (row) => <ChangeStateBadge change={row} /> },
+      { key: 'decider', title: t('column.decider'), width: 80, render: (row) => row.decidedByName ?? <Dash /> },
       {
         key: 'act',
         title: t('column.act'),
-        width: 78,
+        width: 88,
         render: (row) =>
           row.state === 'REQUESTED' && (
             <Button

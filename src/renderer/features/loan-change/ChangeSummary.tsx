@@ -138,7 +138,7 @@ function ObservationNote({ observation }: { readonly observation: NonNullable<Ch
             : t('observation.span', { from: startsOn, to: endsOn })}
         </Text>
         <Text c="dimmed">{t('observation.how')}</Text>
-        <Text>
+        <Text component="div">
           {t(again ? 'observation.again' : performingBefore ? 'observation.performing' : 'observation.nonPerforming')}{' '}
           <ClassBadge value={floor} />
         </Text>

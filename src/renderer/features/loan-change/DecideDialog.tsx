@@ -52,7 +52,9 @@ export function DecideDialog({ change, onClose }: DecideDialogProps) {
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <SimpleGrid cols={2} spacing="lg">
-            <ChangeFacts change={change} columns={2} />
+            <div>
+              <ChangeFacts change={change} columns={2} />
+            </div>
             {whole.data !== undefined && <ChangeSummary preview={whole.data.preview} />}
           </SimpleGrid>
           {change.consent === 'MISSING' && (

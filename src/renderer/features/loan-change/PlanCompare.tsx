@@ -2,7 +2,7 @@ import { Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComparedDue, PlanComparison } from '../../../contract/loan-change.ts';
-import { subFen } from '../../../domain/kernel/money.ts';
+import { subFen, ZERO_FEN } from '../../../domain/kernel/money.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Dash, DateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,9 +14,6 @@ const HEIGHT = 440;
 
 type Side = 'before' | 'after';
 type Part = 'principal' | 'interest' | 'payment';
-
-const isChanged = ({ before, after }: ComparedDue): boolean =>
-  before?.payment !== after?.payment || before?.principal !== after?.principal;
 
 /** Old and new plan, due by due, with what each day's payment differs by. */
 export function PlanCompare({ comparison }: { readonly comparison: PlanComparison | null }) {
@@ -36,7 +33,6 @@ export function PlanCompare({ comparison }: { readonly comparison: PlanCompariso
           columns={columns}
           rows={comparison.dues}
           rowKey={(due) => due.dueOn}
-          isSelected={isChanged}
           empty={<EmptyState title={t('compare.empty')} />}
           withTools={false}
           {...(comparison.dues.length > MOST_AT_ONCE ? { height: HEIGHT } : {})}
@@ -79,16 +75,10 @@ function useColumns(comparison: PlanComparison | null): readonly Column<Compared
   }, [t, unit, comparison]);
 }
 
-/** New payment less old, with its sign; a dash where the day is not in both plans. */
+/** New payment less old, with its sign; a day in one plan only counts whole. */
 function Difference({ due: { before, after } }: { readonly due: ComparedDue }) {
-  if (before === null || after === null) return <Dash />;
-  const difference = subFen(after.payment, before.payment);
-  if (difference === 0)
-    return (
-      <Text span inherit c="dimmed">
-        0
-      </Text>
-    );
+  const difference = subFen(after?.payment ?? ZERO_FEN, before?.payment ?? ZERO_FEN);
+  if (difference === 0) return <Dash />;
   return (
     <Text span inherit className="figures" fw={600}>
       {difference > 0 && '+'}

@@ -116,6 +116,7 @@ function Whole({ form, name, unit }: WholeProps) {
       autoComplete="off"
       classNames={{ input: 'amountField' }}
       rightSection={<FieldUnit>{unit}</FieldUnit>}
+      rightSectionWidth={48}
       {...form.getInputProps(name)}
     />
   );

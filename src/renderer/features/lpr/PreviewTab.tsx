@@ -120,7 +120,7 @@ function TableAge({ day }: { readonly day: Preview['lprUpTo'] | undefined }) {
           {t('tableUpTo')} <DateText day={day} relative="plain" />
         </>
       )}{' '}
-      <Anchor component={Link} to="/settings/lpr" inherit>
+      <Anchor component={Link} to="/settings/lpr" inherit underline="always">
         {t('toTable')}
       </Anchor>
     </Text>

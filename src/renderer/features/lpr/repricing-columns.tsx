@@ -33,13 +33,13 @@ export function useRepricingColumns(outcome: Outcome): readonly Column<Repricing
       render: (row) => <MoneyText fen={row[key]} />,
     });
     const who: Column<RepricingRow>[] = [
-      { key: 'loan', title: t('column.loan'), width: 116, render: (row) => <LoanLink row={row} /> },
-      { key: 'customer', title: t('column.customer'), width: 110, render: (row) => row.customerName },
-      amount('balance', 118),
+      { key: 'loan', title: t('column.loan'), width: 114, render: (row) => <LoanLink row={row} /> },
+      { key: 'customer', title: t('column.customer'), width: 88, render: (row) => row.customerName },
+      amount('balance', 112),
       {
         key: 'effectiveOn',
         title: t('column.effectiveOn'),
-        width: 100,
+        width: 94,
         render: (row) => <DateText day={row.effectiveOn} absent="dash" />,
       },
     ];
@@ -51,12 +51,24 @@ export function useRepricingColumns(outcome: Outcome): readonly Column<Repricing
       render: (row) => row.managerName,
     };
     const price: Column<RepricingRow>[] = [
-      { key: 'tenor', title: t('column.tenor'), width: 62, render: (row) => t(`tenor.${row.tenor}`) },
-      { key: 'points', title: t('column.points'), width: 60, ...right, render: (row) => signed(row.pointsBp) },
-      { key: 'oldLpr', title: t('column.oldLpr'), width: 70, ...right, render: (row) => percent(row.oldLpr) },
-      { key: 'newLpr', title: t('column.newLpr'), width: 70, ...right, render: (row) => percent(row.newLpr) },
-      { key: 'oldRate', title: t('column.oldRate'), width: 74, ...right, render: (row) => percent(row.oldRate) },
-      { key: 'newRate', title: t('column.newRate'), width: 74, ...right, render: (row) => percent(row.newRate) },
+      {
+        key: 'price',
+        title: t('column.price'),
+        width: 84,
+        render: (row) => t('price', { tenor: t(`tenor.${row.tenor}`), points: signed(row.pointsBp) }),
+      },
+      {
+        key: 'lpr',
+        title: t('column.lpr'),
+        width: 122,
+        render: (row) => <Change before={row.oldLpr} after={row.newLpr} />,
+      },
+      {
+        key: 'rate',
+        title: t('column.rate'),
+        width: 122,
+        render: (row) => <Change before={row.oldRate} after={row.newRate} />,
+      },
     ];
     if (outcome === 'PROBLEM') {
       return [
@@ -80,12 +92,23 @@ export function useRepricingColumns(outcome: Outcome): readonly Column<Repricing
         width: 104,
         render: (row) => <DateText day={row.firstDueOn} absent="dash" />,
       },
-      amount('oldPayment', 104),
-      amount('newPayment', 104),
-      amount('interestDifference', 112),
+      amount('oldPayment', 100),
+      amount('newPayment', 100),
+      amount('interestDifference', 104),
       manager,
     ];
   }, [t, unit, outcome]);
+}
+
+/** Old and new rate, an arrow between them. */
+function Change({ before, after }: { readonly before: string | null; readonly after: string | null }) {
+  return before === after ? (
+    percent(after)
+  ) : (
+    <>
+      {percent(before)} <span aria-hidden="true">→</span> {percent(after)}
+    </>
+  );
 }
 
 function LoanLink({ row }: { readonly row: RepricingRow }) {

@@ -69,7 +69,7 @@ describe('the preview of a repricing', () => {
   test('tells old and new, the sums with their definition, and how old the table is', async () => {
     const { screen } = await open();
     await screen.findByText('JJ0007');
-    for (const text of ['3.60%', '3.50%', '3.40%', '3.30%', '-20', '4,434.81', '4,379.00', '-19,991.60']) {
+    for (const text of ['3.60%', '3.50%', '3.40%', '3.30%', '5 年 -20', '4,434.81', '4,379.00', '-19,991.60']) {
       expect(screen.getByText(text), text).toBeTruthy();
     }
     expect(screen.getByText('利率不变 2')).toBeTruthy();
