@@ -15,45 +15,11 @@ export function FormulaView({ formula }: { readonly formula: Formula }) {
   const { t } = useTranslation('loan');
   switch (formula.kind) {
     case 'INTEREST':
-      return (
-        <div className={classes.formula}>
-          <ul className={classes.parts}>
-            {formula.parts.map((part) => (
-              <PartLine
-                key={`${part.annualRate} ${part.balance} ${part.from} ${part.count}/${part.base}`}
-                part={part}
-              />
-            ))}
-          </ul>
-          {formula.parts.some(({ unit }) => unit === 'DAYS') && (
-            <Text size="xs" c="dimmed">
-              {t('explain.countedDays')}
-            </Text>
-          )}
-          <Rounded formula={formula} />
-        </div>
-      );
     case 'ANNUITY':
-      return (
-        <div className={classes.formula}>
-          <div>{t('explain.annuity.formula')}</div>
-          <div className="figures">
-            {t('explain.annuity.terms', {
-              principal: formatYuan(formula.principal),
-              rate: ratePercent(formula.annualRate),
-              months: formula.monthsPerPeriod,
-              periods: formula.periods,
-            })}
-          </div>
-          <Rounded formula={formula} />
-        </div>
-      );
     case 'SHARE':
       return (
         <div className={classes.formula}>
-          <div className="figures">
-            {t('explain.share', { principal: formatYuan(formula.principal), periods: formula.periods })}
-          </div>
+          <Terms formula={formula} />
           <Rounded formula={formula} />
         </div>
       );
@@ -70,7 +36,44 @@ export function FormulaView({ formula }: { readonly formula: Formula }) {
   }
 }
 
-function Rounded({ formula }: { readonly formula: Extract<Formula, { unit: number }> }) {
+type RoundedFormula = Extract<Formula, { unit: number }>;
+
+function Terms({ formula }: { readonly formula: RoundedFormula }) {
+  const { t } = useTranslation('loan');
+  if (formula.kind === 'INTEREST') return <InterestTerms parts={formula.parts} />;
+  const principal = formatYuan(formula.principal);
+  const { periods } = formula;
+  if (formula.kind === 'SHARE') return <div className="figures">{t('explain.share', { principal, periods })}</div>;
+  const { annualRate, monthsPerPeriod: months } = formula;
+  return (
+    <>
+      <div>{t('explain.annuity.formula')}</div>
+      <div className="figures">
+        {t('explain.annuity.terms', { principal, rate: ratePercent(annualRate), months, periods })}
+      </div>
+    </>
+  );
+}
+
+function InterestTerms({ parts }: Pick<Extract<Formula, { kind: 'INTEREST' }>, 'parts'>) {
+  const { t } = useTranslation('loan');
+  return (
+    <>
+      <ul className={classes.parts}>
+        {parts.map((part) => (
+          <PartLine key={`${part.annualRate} ${part.balance} ${part.from} ${part.count}/${part.base}`} part={part} />
+        ))}
+      </ul>
+      {parts.some(({ unit }) => unit === 'DAYS') && (
+        <Text size="xs" c="dimmed">
+          {t('explain.countedDays')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Rounded({ formula }: { readonly formula: RoundedFormula }) {
   const { t } = useTranslation('loan');
   const result = resultOf(formula as DomainFormula);
   return (

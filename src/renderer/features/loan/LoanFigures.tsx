@@ -121,10 +121,11 @@ function Arrears({ figures }: { readonly figures: Whole['figures'] }) {
   );
 }
 
-function AheadCards({ whole: { loan, figures, agreement, dues } }: { readonly whole: Whole }) {
+function AheadCards({ whole }: { readonly whole: Whole }) {
   const { t } = useTranslation('loan');
   const unit = useUnitLabel();
-  const words = useRelativeWords();
+  const { loan, figures, agreement, dues, asOf } = whole;
+  const words = useRelativeWords(asOf);
   const live = figures.status === 'ACTIVE';
   // With a plan, no next due means that none is left; without one, nobody knows.
   const absent = live && dues.length === 0 ? 'unknown' : 'dash';
@@ -147,15 +148,7 @@ function AheadCards({ whole: { loan, figures, agreement, dues } }: { readonly wh
           )
         }
       />
-      <StatCard
-        label={t('column.annualRate')}
-        value={figures.annualRate === null ? <Unknown /> : ratePercent(figures.annualRate)}
-        hint={
-          figures.annualRate !== agreement.annualRate &&
-          agreement.annualRate !== null &&
-          t('figure.agreedRate', { rate: ratePercent(agreement.annualRate) })
-        }
-      />
+      <RateCard whole={whole} />
       <StatCard
         label={t('column.maturityOn')}
         value={<DateText day={figures.maturityOn} />}
@@ -170,5 +163,18 @@ function AheadCards({ whole: { loan, figures, agreement, dues } }: { readonly wh
       />
       <StatCard label={t('figure.prepaid')} value={<MoneyText fen={figures.prepaidPrincipal} />} />
     </>
+  );
+}
+
+/** The rate in force, and the agreed one where that is another. */
+function RateCard({ whole: { figures, agreement } }: { readonly whole: Whole }) {
+  const { t } = useTranslation('loan');
+  const agreed = agreement.annualRate;
+  return (
+    <StatCard
+      label={t('column.annualRate')}
+      value={figures.annualRate === null ? <Unknown /> : ratePercent(figures.annualRate)}
+      hint={agreed !== null && agreed !== figures.annualRate && t('figure.agreedRate', { rate: ratePercent(agreed) })}
+    />
   );
 }

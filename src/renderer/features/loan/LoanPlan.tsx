@@ -8,6 +8,7 @@ import { Dash, DateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { MoneyText, useUnitLabel } from '../../ui/MoneyText.tsx';
 import { type Tone, ToneBadge } from '../../ui/ToneBadge.tsx';
+import { useUi } from '../../ui/UiContext.tsx';
 import { useExplain } from './explain-context.ts';
 import { PlanChart } from './PlanChart.tsx';
 import { currentPage, LINES_PER_PAGE, type PlanLine, planLines } from './plan-lines.ts';
@@ -48,10 +49,11 @@ export function LoanPlan({ whole }: { readonly whole: OutputOf<'loan.get'> }) {
   );
 }
 
-function PlanTable({ whole: { dues, prepaid } }: { readonly whole: OutputOf<'loan.get'> }) {
+function PlanTable({ whole: { dues, prepaid, asOf } }: { readonly whole: OutputOf<'loan.get'> }) {
   const { t } = useTranslation('loan');
+  const { today } = useUi();
   const explain = useExplain();
-  const columns = usePlanColumns();
+  const columns = usePlanColumns(asOf === today);
   const lines = useMemo(() => planLines(dues, prepaid), [dues, prepaid]);
   const [page, setPage] = useState(() => currentPage(lines));
   const isPaged = lines.length > LINES_PER_PAGE;
@@ -82,30 +84,12 @@ function PlanTable({ whole: { dues, prepaid } }: { readonly whole: OutputOf<'loa
   );
 }
 
-function usePlanColumns(): readonly Column<PlanLine>[] {
+/** `isToday`: days beside the dates count from the working date, which is then the page's own. */
+function usePlanColumns(isToday: boolean): readonly Column<PlanLine>[] {
   const { t } = useTranslation('loan');
   const unit = useUnitLabel();
-  return useMemo(() => {
-    const amount = (key: 'payment' | 'principal' | 'interest' | 'opening' | 'closing'): Column<PlanLine> => ({
-      key,
-      title: t('inUnit', { label: t(`plan.${key}`), unit }),
-      align: 'right',
-      render: (line) => {
-        if (line.kind === 'due') return <MoneyText fen={line.due[key]} />;
-        return key === 'principal' ? <MoneyText fen={line.prepaid.principal} /> : <Dash />;
-      },
-    });
-    const paid = (key: 'paidPrincipal' | 'paidInterest'): Column<PlanLine> => ({
-      key,
-      title: t('inUnit', { label: t(`plan.${key}`), unit }),
-      align: 'right',
-      render: (line) => {
-        if (line.kind === 'prepaid')
-          return key === 'paidPrincipal' ? <MoneyText fen={line.prepaid.principal} /> : <Dash />;
-        return line.due.status === 'DUE' ? <Dash /> : <MoneyText fen={line.due[key]} />;
-      },
-    });
-    return [
+  return useMemo(
+    () => [
       {
         key: 'period',
         title: t('plan.period'),
@@ -113,30 +97,37 @@ function usePlanColumns(): readonly Column<PlanLine>[] {
         align: 'right',
         render: (line) => (line.kind === 'due' ? line.due.period : <Dash />),
       },
-      { key: 'dueOn', title: t('plan.dueOn'), width: 172, render: (line) => <LineDay line={line} /> },
-      {
-        key: 'status',
-        title: t('plan.status'),
-        width: 86,
-        render: (line) =>
-          line.kind === 'due' ? (
-            <ToneBadge tone={TONES[line.due.status]}>{t(`plan.is.${line.due.status}`)}</ToneBadge>
-          ) : (
-            <ToneBadge tone="accent">{t('plan.is.PREPAID')}</ToneBadge>
-          ),
-      },
-      amount('opening'),
-      amount('payment'),
-      amount('principal'),
-      amount('interest'),
-      amount('closing'),
-      paid('paidPrincipal'),
-      paid('paidInterest'),
-    ];
-  }, [t, unit]);
+      { key: 'dueOn', title: t('plan.dueOn'), width: 172, render: (line) => <LineDay line={line} isToday={isToday} /> },
+      { key: 'status', title: t('plan.status'), width: 86, render: (line) => <LineStatus line={line} /> },
+      ...AMOUNTS.map(
+        (key): Column<PlanLine> => ({
+          key,
+          title: t('inUnit', { label: t(`plan.${key}`), unit }),
+          align: 'right',
+          render: (line) => <LineAmount line={line} part={key} />,
+        }),
+      ),
+    ],
+    [t, unit, isToday],
+  );
 }
 
-function LineDay({ line }: { readonly line: PlanLine }) {
+const AMOUNTS = ['opening', 'payment', 'principal', 'interest', 'closing', 'paidPrincipal', 'paidInterest'] as const;
+
+/** What is paid of a due that is still to come is nothing to speak of; an early repayment is principal, and paid. */
+function LineAmount({ line, part }: { readonly line: PlanLine; readonly part: (typeof AMOUNTS)[number] }) {
+  const isPaid = part === 'paidPrincipal' || part === 'paidInterest';
+  if (line.kind === 'due') return isPaid && line.due.status === 'DUE' ? <Dash /> : <MoneyText fen={line.due[part]} />;
+  return part === 'principal' || part === 'paidPrincipal' ? <MoneyText fen={line.prepaid.principal} /> : <Dash />;
+}
+
+function LineStatus({ line }: { readonly line: PlanLine }) {
+  const { t } = useTranslation('loan');
+  if (line.kind === 'prepaid') return <ToneBadge tone="accent">{t('plan.is.PREPAID')}</ToneBadge>;
+  return <ToneBadge tone={TONES[line.due.status]}>{t(`plan.is.${line.due.status}`)}</ToneBadge>;
+}
+
+function LineDay({ line, isToday }: { readonly line: PlanLine; readonly isToday: boolean }) {
   if (line.kind === 'prepaid') return <DateText day={line.prepaid.on} />;
-  return <DateText day={line.due.dueOn} relative={line.due.status === 'PAID' ? 'none' : 'plain'} />;
+  return <DateText day={line.due.dueOn} relative={!isToday || line.due.status === 'PAID' ? 'none' : 'plain'} />;
 }
