@@ -34,7 +34,7 @@ export function useRepricingColumns(outcome: Outcome): readonly Column<Repricing
     });
     const who: Column<RepricingRow>[] = [
       { key: 'loan', title: t('column.loan'), width: 114, render: (row) => <LoanLink row={row} /> },
-      { key: 'customer', title: t('column.customer'), width: 88, render: (row) => row.customerName },
+      { key: 'customer', title: t('column.customer'), width: 80, render: (row) => row.customerName },
       amount('balance', 112),
       {
         key: 'effectiveOn',
@@ -54,19 +54,19 @@ export function useRepricingColumns(outcome: Outcome): readonly Column<Repricing
       {
         key: 'price',
         title: t('column.price'),
-        width: 84,
+        width: 80,
         render: (row) => t('price', { tenor: t(`tenor.${row.tenor}`), points: signed(row.pointsBp) }),
       },
       {
         key: 'lpr',
         title: t('column.lpr'),
-        width: 122,
+        width: 114,
         render: (row) => <Change before={row.oldLpr} after={row.newLpr} />,
       },
       {
         key: 'rate',
         title: t('column.rate'),
-        width: 122,
+        width: 114,
         render: (row) => <Change before={row.oldRate} after={row.newRate} />,
       },
     ];
@@ -94,7 +94,7 @@ export function useRepricingColumns(outcome: Outcome): readonly Column<Repricing
       },
       amount('oldPayment', 100),
       amount('newPayment', 100),
-      amount('interestDifference', 104),
+      amount('interestDifference', 100),
       manager,
     ];
   }, [t, unit, outcome]);
