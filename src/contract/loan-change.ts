@@ -16,7 +16,6 @@ import {
 import { command, query } from './rpc.ts';
 import { Countersign } from './session.ts';
 
-export const LoanChangeKind = z.enum(['EXTENSION', 'RESTRUCTURING']);
 export const LoanChangeState = z.enum(['REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN']);
 /** 担保人书面同意 (民法典 695): not needed for a loan on credit, given on a day, or still missing. */
 export const Consent = z.enum(['NOT_NEEDED', 'GIVEN', 'MISSING']);

@@ -25,7 +25,7 @@ async function open(
       'loanChange.preview': () => aPreview(),
       'loanChange.request': () => ({ id: 5 }),
       'draft.discard': () => ({}),
-      'draft.save': () => ({}),
+      'draft.save': () => ({ savedAt: '2026-11-22T02:00:00.000Z' }),
       ...api,
     },
   });
