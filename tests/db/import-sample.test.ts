@@ -25,6 +25,19 @@ describe('the sample branch', () => {
     expect(canUndo).toBe(false);
     expect((await book.refuse('import.undo', { importId: resultId })).code).toBe('IMPORT_NOT_UNDOABLE');
     expect((await book.call('session.status', {})).session?.hasSample).toBe(true);
+    expect(one("SELECT count(*) AS n FROM loan_change WHERE state <> 'APPROVED' OR event_id IS NULL")).toEqual({
+      n: 0,
+    });
+    expect(one("SELECT count(*) AS n FROM loan_event WHERE kind = 'extension' AND loan_change_id IS NULL")).toEqual({
+      n: 0,
+    });
+    const compared = await book.call('coreComparison.list', { filter: {}, page: { offset: 0, limit: 100 } });
+    expect(compared.total).toBe(run.taken.coreDue === undefined ? 0 : compared.rows.length);
+    expect(compared.counts.EXPLAINED).toBeGreaterThan(0);
+    expect(compared.rows.every(({ standing }) => standing !== 'NO_PLAN')).toBe(true);
+    const repricing = { upTo: isoDay('2026-11-22'), outcome: 'PROBLEM', page: { offset: 0, limit: 50 } } as const;
+    const due = await book.call('lpr.previewRun', repricing);
+    expect(due.rows.some(({ problem }) => problem === 'LPR_UNCHECKED')).toBe(true);
     const today = await book.call('today.get', { limit: 50 });
     expect(today.counts.overdue).toBeGreaterThan(0);
     expect((await book.refuse('sample.load', { customers: 20 })).code).toBe('BOOK_NOT_EMPTY');

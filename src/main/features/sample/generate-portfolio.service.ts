@@ -1,8 +1,11 @@
 import { addDays, type IsoDay } from '../../../domain/kernel/iso-day.ts';
 import { fen } from '../../../domain/kernel/money.ts';
+import type { LprRow } from '../../../domain/lpr/lpr.ts';
 import type {
+  NewCoreDue,
   NewCustomer,
   NewLoan,
+  NewLoanChange,
   NewLoanEvent,
   NewProduct,
   NewProductParty,
@@ -11,20 +14,23 @@ import type {
 } from '../import/bulk-insert.service.ts';
 import { accountNumber, bankCard, InventedNumbers } from './invented-numbers.ts';
 import { Random } from './random.ts';
+import { inventCoreDues } from './sample-core.ts';
 import { type InventedCustomer, inventCustomer } from './sample-customer.ts';
-import { inventHistory, paidPosition } from './sample-history.ts';
+import { type HistoryEvent, inventHistory, paidPosition } from './sample-history.ts';
 import { agreeLoan, type LoanAgreement } from './sample-loans.ts';
 import { type InventedReview, inventReviews } from './sample-reviews.ts';
 import { inventServices } from './sample-services.ts';
 
 /** Where the rows of an invented portfolio go; `BulkInsert` of the import feature is one. */
 export interface PortfolioSink {
-  nextId(kind: 'customer' | 'product' | 'loan'): number;
+  nextId(kind: 'customer' | 'product' | 'loan' | 'loanChange'): number;
   customer(row: NewCustomer): Promise<void>;
   product(row: NewProduct): Promise<void>;
   party(row: NewProductParty): Promise<void>;
   loan(row: NewLoan): Promise<void>;
+  loanChange(row: NewLoanChange): Promise<void>;
   event(row: NewLoanEvent): Promise<void>;
+  coreDue(row: NewCoreDue): Promise<void>;
   serviceRecord(row: NewServiceRecord): Promise<void>;
   review(row: NewReview): Promise<void>;
 }
@@ -35,9 +41,11 @@ export interface PortfolioOptions {
   /** Averages; the totals are exact to one or two rows. */
   readonly loansPerCustomer: number;
   readonly servicesPerCustomer: number;
-  /** FULL: every repayment since drawdown, and reviews. POSITION: one opening position per loan, no reviews. */
+  /** FULL: every event since drawdown, reviews, some dues of the core system. POSITION: one opening position per loan. */
   readonly history: 'FULL' | 'POSITION';
   readonly asOf: IsoDay;
+  /** Announcements of the loan prime rate, which some loans are priced on. */
+  readonly lpr: readonly LprRow[];
   /** Who looks after the customers, township by township; never empty. */
   readonly managerIds: readonly [number, ...number[]];
   /** Who has confirmed the reviews; equal to the manager where a book has one user. */
@@ -52,8 +60,11 @@ export interface PortfolioCounts {
   parties: number;
   services: number;
   reviews: number;
+  coreDues: number;
   readonly customerIds: number[];
   readonly loanIds: number[];
+  /** Loans that the core system has dues of. */
+  readonly comparedLoanIds: number[];
 }
 
 /** Invents a whole branch, the same for the same options, and hands its rows to the sink in the order of reference. */
@@ -65,8 +76,10 @@ export async function generatePortfolio(options: PortfolioOptions, sink: Portfol
     parties: 0,
     services: 0,
     reviews: 0,
+    coreDues: 0,
     customerIds: [],
     loanIds: [],
+    comparedLoanIds: [],
   };
   const numbers = new InventedNumbers();
   const loans = new Spread(options.loansPerCustomer, options.customers, options.seed);
@@ -134,8 +147,8 @@ class CustomerWriter {
   }
 
   async write(index: number, loans: number, services: number): Promise<void> {
-    const { asOf, history } = this.#options;
-    const agreements = Array.from({ length: loans }, () => agreeLoan(this.#random, this.#customer.kind, asOf));
+    const { asOf, history, lpr } = this.#options;
+    const agreements = Array.from({ length: loans }, () => agreeLoan(this.#random, this.#customer.kind, asOf, lpr));
     agreements.sort((a, b) => (a.startOn < b.startOn ? -1 : a.startOn > b.startOn ? 1 : 0));
     await this.#writeCustomer(agreements[0]);
     await this.#writeProducts(index);
@@ -224,20 +237,48 @@ class CustomerWriter {
   }
 
   async #writeHistory(loanId: number, agreement: LoanAgreement): Promise<void> {
-    const { asOf } = this.#options;
-    const history = inventHistory(this.#random, agreement, asOf);
-    for (const { on, ...event } of history.events) {
-      await this.#sink.event({
-        ...event,
-        loanId,
-        effectiveOn: on,
-        recordedAt: at(on, '08:20'),
-        actorId: this.#managerId,
-      });
-    }
+    const { asOf, lpr } = this.#options;
+    const history = inventHistory(this.#random, agreement, asOf, lpr);
+    for (const event of history.events) await this.#writeEvent(loanId, event);
+    if (history.settledOn === null) await this.#writeCoreDues(loanId, agreement);
     for (const review of inventReviews(this.#random, this.#customer.kind, agreement, history, asOf)) {
       await this.#writeReview(loanId, review);
     }
+  }
+
+  async #writeEvent(loanId: number, { on, ...event }: HistoryEvent): Promise<void> {
+    const common = { loanId, effectiveOn: on, recordedAt: at(on, '08:20'), actorId: this.#managerId };
+    if (event.kind === 'repayment') {
+      await this.#sink.event({ ...common, ...event, principal: null, interest: null });
+    } else if (event.kind === 'extension') {
+      const { appliedOn, reason, repaymentSource, consent, ...extension } = event;
+      const loanChangeId = this.#sink.nextId('loanChange');
+      await this.#sink.loanChange({
+        id: loanChangeId,
+        loanId,
+        appliedOn,
+        effectiveOn: on,
+        maturityOn: extension.maturityOn,
+        annualRate: null,
+        reason,
+        repaymentSource,
+        consent,
+        consentOn: consent === 'GIVEN' ? appliedOn : null,
+        authorId: this.#managerId,
+        decidedBy: this.#options.confirmerId,
+        decidedAt: at(on, '07:30'),
+        createdAt: at(appliedOn, '06:40'),
+      });
+      await this.#sink.event({ ...common, ...extension, annualRate: null, loanChangeId });
+    } else await this.#sink.event({ ...common, ...event });
+  }
+
+  async #writeCoreDues(loanId: number, agreement: LoanAgreement): Promise<void> {
+    const dues = inventCoreDues(this.#random, agreement);
+    if (dues.length === 0) return;
+    for (const due of dues) await this.#sink.coreDue({ ...due, loanId });
+    this.#counts.coreDues += dues.length;
+    this.#counts.comparedLoanIds.push(loanId);
   }
 
   async #writeReview(loanId: number, review: InventedReview): Promise<void> {

@@ -3,7 +3,7 @@ import { addDays, type IsoDay } from '../../../domain/kernel/iso-day.ts';
 import { address, companyName, EMPLOYERS, FARMING, personName, shopName, TOWNSHIPS } from './invented-names.ts';
 import { birthday, type InventedNumbers, phone } from './invented-numbers.ts';
 import type { Random } from './random.ts';
-import type { CustomerKind } from './sample-loans.ts';
+import type { CustomerKind } from './sample-families.ts';
 
 export interface InventedCustomer {
   readonly number: string;

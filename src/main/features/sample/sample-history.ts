@@ -1,18 +1,17 @@
 import type { LoanClass } from '../../../domain/classification/loan-class.ts';
-import { addDays, daysBetween, type IsoDay, lastDayOfMonth, minDay } from '../../../domain/kernel/iso-day.ts';
-import { addFen, type Fen, fen, subFen, ZERO_FEN } from '../../../domain/kernel/money.ts';
-import { interestOf } from '../../../domain/kernel/rate.ts';
-import { buildSchedule } from '../../../domain/schedule/schedule.ts';
-import type { ScheduleRow } from '../../../domain/schedule/schedule-terms.ts';
+import { addDays, daysBetween, type IsoDay, minDay } from '../../../domain/kernel/iso-day.ts';
+import { type Fen, fen, ZERO_FEN } from '../../../domain/kernel/money.ts';
+import { planOf } from '../../../domain/loan/loan-plan.ts';
+import type { LprRow } from '../../../domain/lpr/lpr.ts';
 import type { Random } from './random.ts';
-import type { LoanAgreement } from './sample-loans.ts';
+import { extensionOf } from './sample-extensions.ts';
+import { type Judgement, judgementsOf } from './sample-judgements.ts';
+import { type LoanAgreement, termsOf } from './sample-loans.ts';
+import { repricingsOf } from './sample-repricings.ts';
+import { type HappenedEvent, LoanStory } from './sample-story.ts';
 
 /** What happened to a loan, in order of days. */
-export type HistoryEvent =
-  | { readonly kind: 'drawdown'; readonly on: IsoDay; readonly amount: Fen }
-  | { readonly kind: 'repayment'; readonly on: IsoDay; readonly principal: Fen; readonly interest: Fen }
-  | { readonly kind: 'judgement'; readonly on: IsoDay; readonly loanClass: LoanClass; readonly reason: string }
-  | { readonly kind: 'settlement'; readonly on: IsoDay };
+export type HistoryEvent = HappenedEvent | Judgement;
 
 export interface LoanHistory {
   readonly events: readonly HistoryEvent[];
@@ -27,10 +26,10 @@ export interface LoanHistory {
 type Habit = 'PUNCTUAL' | 'SOMETIMES_LATE' | 'STOPPED' | 'EARLY';
 
 const HABITS = [
-  ['PUNCTUAL', 80],
-  ['SOMETIMES_LATE', 10],
+  ['PUNCTUAL', 78],
+  ['SOMETIMES_LATE', 11],
   ['STOPPED', 8],
-  ['EARLY', 2],
+  ['EARLY', 3],
 ] as const satisfies readonly [readonly [Habit, number], ...(readonly [Habit, number])[]];
 
 type Span = { readonly from: number; readonly to: number };
@@ -43,52 +42,54 @@ const OVERDUE_SPANS: readonly [readonly [Span, number], ...(readonly [Span, numb
   [{ from: 91, to: 400 }, 15],
 ];
 
-/** Invents what happened to a loan up to and including a day. */
-export function inventHistory(random: Random, agreement: LoanAgreement, asOf: IsoDay): LoanHistory {
-  const schedule = buildSchedule(agreement);
-  if (!schedule.ok) throw new RangeError(`sample loan without a schedule: ${schedule.error.code}`);
-  const due = schedule.value.rows.filter((row) => row.dueOn <= asOf);
+/**
+ * Invents what happened to a loan up to and including a day. Payments are sums only, which the loan's own order divides;
+ * whoever pays late pays what the engine says is owed on that day.
+ */
+export function inventHistory(
+  random: Random,
+  agreement: LoanAgreement,
+  asOf: IsoDay,
+  table: readonly LprRow[],
+): LoanHistory {
+  const story = new LoanStory(termsOf(agreement));
   const habit: Habit = random.weighted(HABITS);
-  const events: HistoryEvent[] = [{ kind: 'drawdown', on: agreement.startOn, amount: agreement.principal }];
-  const stopAt = habit === 'STOPPED' ? stopIndex(random, due, asOf) : due.length;
-  let balance: Fen = agreement.principal;
-  let lastPaidOn = agreement.startOn;
-  for (const row of due.slice(0, stopAt)) {
-    const paidOn = paymentDay(random, habit, row.dueOn, asOf);
-    if (paidOn === null) break;
-    events.push({ kind: 'repayment', on: paidOn, principal: row.principal, interest: row.interest });
-    balance = subFen(balance, row.principal);
-    lastPaidOn = paidOn;
-  }
-  const paid = events.length - 1;
-  if (habit === 'EARLY' && paid > 2 && balance > 0 && daysBetween(lastPaidOn, asOf) > 12) {
-    return settledEarly(agreement, events, balance, lastPaidOn, asOf);
-  }
-  const firstUnpaid = due[paid];
-  if (firstUnpaid !== undefined && random.chance(25)) {
-    events.push(...partOfInterest(firstUnpaid, asOf));
-  }
-  const overdueSince = firstUnpaid !== undefined && firstUnpaid.dueOn < asOf ? firstUnpaid.dueOn : null;
-  const judgements = judge(random, agreement.startOn, overdueSince, asOf);
-  return {
-    events: [...events, ...judgements].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
-    balance,
-    overdueSince,
-    settledOn: balance === 0 ? lastPaidOn : null,
-    loanClass: judgements.at(-1)?.loanClass ?? null,
-  };
+  for (const repricing of repricingsOf(random, agreement, asOf, table)) story.expect(repricing);
+  const extension = extensionOf(random, agreement, asOf);
+  if (extension !== null && habit !== 'EARLY') story.expect(extension);
+  payDues(random, habit, story, asOf);
+  story.pass(asOf);
+  if (habit === 'EARLY') settleEarly(story, asOf);
+  return told(random, agreement, story, asOf);
 }
 
-/** Which due is the first that stays unpaid, so that it is overdue for about as long as drawn. */
-function stopIndex(random: Random, due: readonly ScheduleRow[], asOf: IsoDay): number {
+/** Pays due by due as the habit has it. A few repay a part early on the way. */
+function payDues(random: Random, habit: Habit, story: LoanStory, asOf: IsoDay): void {
+  const stopOn = habit === 'STOPPED' ? stopDay(random, story, asOf) : null;
+  const prepaysAfter = habit === 'PUNCTUAL' && random.chance(6) ? random.int(2, 6) : null;
+  for (let paid = 0; ; paid += 1) {
+    const due = story.nextDue(asOf);
+    if (due === null) return;
+    if (stopOn !== null && due.dueOn >= stopOn) {
+      if (random.chance(25)) payHalfTheInterest(story, asOf);
+      return;
+    }
+    const paidOn = paymentDay(random, habit, due.dueOn, asOf);
+    if (paidOn === null) return;
+    story.pay(due, paidOn);
+    if (prepaysAfter === paid) prepay(random, story, addDays(paidOn, random.int(1, 9)), asOf);
+  }
+}
+
+/** The due that is the first to stay unpaid, so that it is overdue for about as long as drawn. */
+function stopDay(random: Random, story: LoanStory, asOf: IsoDay): IsoDay | null {
   const { from, to } = random.weighted(OVERDUE_SPANS);
-  const fitting = due.findLastIndex((row) => {
-    const days = daysBetween(row.dueOn, asOf);
+  const fallen = story.plannedDays().filter((day) => day < asOf);
+  const fitting = fallen.findLast((day) => {
+    const days = daysBetween(day, asOf);
     return days >= from && days <= to;
   });
-  if (fitting >= 0) return fitting;
-  const latest = due.findLastIndex((row) => row.dueOn < asOf);
-  return latest < 0 ? due.length : latest;
+  return fitting ?? fallen.at(-1) ?? null;
 }
 
 function paymentDay(random: Random, habit: Habit, dueOn: IsoDay, asOf: IsoDay): IsoDay | null {
@@ -99,72 +100,50 @@ function paymentDay(random: Random, habit: Habit, dueOn: IsoDay, asOf: IsoDay): 
 }
 
 /** Somebody who cannot pay all pays what he has: half of the interest, three days after it fell due. */
-function partOfInterest(row: ScheduleRow, asOf: IsoDay): HistoryEvent[] {
-  const on = addDays(row.dueOn, 3);
-  const interest = fen(Math.floor(row.interest / 2));
-  return on > asOf || interest === 0 ? [] : [{ kind: 'repayment', on, principal: ZERO_FEN, interest }];
+function payHalfTheInterest(story: LoanStory, asOf: IsoDay): void {
+  const due = story.nextDue(asOf);
+  if (due === null) return;
+  const on = addDays(due.dueOn, 3);
+  const half = fen(Math.floor((due.interest ?? 0) / 2));
+  if (on <= asOf && half > 0) story.receive(on, half);
 }
 
-function settledEarly(
-  agreement: LoanAgreement,
-  events: readonly HistoryEvent[],
-  balance: Fen,
-  lastPaidOn: IsoDay,
-  asOf: IsoDay,
-): LoanHistory {
-  const on = minDay(addDays(lastPaidOn, 10), asOf);
-  const days = daysBetween(lastPaidOn, on);
-  const interest = interestOf(balance, agreement.annualRate, days, 360, 'HALF_UP');
-  const judgement = firstJudgement(agreement.startOn);
+/** A fifth to a half of what is left, in whole thousand yuan. */
+function prepay(random: Random, story: LoanStory, on: IsoDay, asOf: IsoDay): void {
+  const left = story.balanceOn(on);
+  const amount = fen(Math.floor((left * random.int(20, 50)) / 100 / FEN_PER_THOUSAND_YUAN) * FEN_PER_THOUSAND_YUAN);
+  const next = story.nextDue(asOf);
+  if (on > asOf || amount === 0 || (next !== null && on >= next.dueOn)) return;
+  story.prepay(on, amount, random.pick(['KEEP_TERM', 'KEEP_INSTALMENT']));
+}
+const FEN_PER_THOUSAND_YUAN = 100_000;
+
+/** Pays everything off ten days after the last payment, interest of the days included. */
+function settleEarly(story: LoanStory, asOf: IsoDay): void {
+  const last = story.lastPaidOn;
+  if (last === null || daysBetween(last, asOf) <= 12 || story.balanceOn(asOf) === 0) return;
+  story.payOff(minDay(addDays(last, 10), asOf));
+}
+
+function told(random: Random, agreement: LoanAgreement, story: LoanStory, asOf: IsoDay): LoanHistory {
+  const { status, balance, overdue, settledOn } = story.stateOn(asOf);
+  const overdueSince = overdue.kind === 'SINCE' ? overdue.on : null;
+  const judgements = judgementsOf(random, agreement.startOn, overdueSince, asOf);
+  const events: HistoryEvent[] = [...story.happened, ...judgements];
   return {
-    events: [
-      ...events.slice(0, 1),
-      judgement,
-      ...events.slice(1),
-      { kind: 'repayment', on, principal: balance, interest: addFen(interest, ZERO_FEN) },
-      { kind: 'settlement', on },
-    ],
-    balance: ZERO_FEN,
-    overdueSince: null,
-    settledOn: on,
-    loanClass: judgement.loanClass,
+    events: events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    balance: status === 'SETTLED' ? ZERO_FEN : (balance ?? ZERO_FEN),
+    overdueSince,
+    settledOn,
+    loanClass: judgements.at(-1)?.loanClass ?? null,
   };
-}
-
-type Judgement = Extract<HistoryEvent, { kind: 'judgement' }>;
-
-function firstJudgement(startOn: IsoDay): Judgement {
-  return { kind: 'judgement', on: startOn, loanClass: 'NORMAL', reason: '新发放，借款人经营和收入正常，还款来源落实' };
-}
-
-/** Days overdue at which a class is no longer tenable, and what was written then (credit-rules C). */
-const CROSSINGS = [
-  { days: 8, loanClass: 'SPECIAL_MENTION', reason: '本息逾期，还款意愿尚可，列为关注' },
-  { days: 91, loanClass: 'SUBSTANDARD', reason: '逾期超过 90 天，第一还款来源不足' },
-  { days: 271, loanClass: 'DOUBTFUL', reason: '逾期超过 270 天，需依靠担保受偿' },
-  { days: 361, loanClass: 'LOSS', reason: '逾期超过 360 天，担保变现困难' },
-] as const;
-
-/** Classes as they were judged: at drawdown, and at the end of the month in which an arrear crossed a limit. */
-function judge(random: Random, startOn: IsoDay, overdueSince: IsoDay | null, asOf: IsoDay): Judgement[] {
-  const isFresh = daysBetween(startOn, asOf) < 30;
-  // A loan of the last weeks may still wait for its first judgement.
-  if (isFresh && random.chance(40)) return [];
-  const judgements: Judgement[] = [firstJudgement(startOn)];
-  if (overdueSince === null) return judgements;
-  for (const { days, loanClass, reason } of CROSSINGS) {
-    const on = lastDayOfMonth(addDays(overdueSince, days));
-    if (on <= asOf) judgements.push({ kind: 'judgement', on, loanClass, reason });
-  }
-  // Two limits crossed in one month: the worse class stands.
-  return judgements.filter((judgement, index) => judgements[index + 1]?.on !== judgement.on);
 }
 
 /** Where a schedule stands on a day when every due before it was paid: for portfolios that come as positions. */
 export function paidPosition(agreement: LoanAgreement, asOf: IsoDay, unpaid: number): PaidPosition {
-  const schedule = buildSchedule(agreement);
-  if (!schedule.ok) throw new RangeError(`sample loan without a schedule: ${schedule.error.code}`);
-  const due = schedule.value.rows.filter((row) => row.dueOn < asOf);
+  const rows = planOf(termsOf(agreement))?.rows;
+  if (rows === undefined) throw new RangeError('sample loan without a schedule');
+  const due = rows.filter((row) => row.dueOn < asOf);
   const open = due.slice(Math.max(0, due.length - unpaid));
   const lastPaid = due[due.length - open.length - 1];
   return {

@@ -1,8 +1,9 @@
 import { addDays, daysBetween, type IsoDay, minDay } from '../../../domain/kernel/iso-day.ts';
 import { REVIEW_PARAMETERS } from '../../../domain/post-loan/review-plan.ts';
 import type { Random } from './random.ts';
+import type { CustomerKind } from './sample-families.ts';
 import type { LoanHistory } from './sample-history.ts';
-import type { CustomerKind, LoanAgreement } from './sample-loans.ts';
+import type { LoanAgreement } from './sample-loans.ts';
 
 /** A review as it was recorded; who recorded and confirmed it is added where it is stored. */
 export interface InventedReview {

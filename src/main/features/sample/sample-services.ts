@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween, type IsoDay } from '../../../domain/kernel/iso-day.ts';
 import type { Random } from './random.ts';
-import type { CustomerKind } from './sample-loans.ts';
+import type { CustomerKind } from './sample-families.ts';
 
 export interface InventedService {
   readonly on: IsoDay;

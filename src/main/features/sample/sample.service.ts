@@ -1,11 +1,15 @@
+import { rate } from '../../../domain/kernel/rate.ts';
+import type { LprRow } from '../../../domain/lpr/lpr.ts';
 import type { Trx } from '../../db/types.ts';
 import type { JobContext, JobRun } from '../../jobs/job.ts';
 import { AppError } from '../../rpc/app-error.ts';
+import { refreshComparisons } from '../core-comparison/compare-loans.service.ts';
 import { indexCustomers } from '../customer/customer-terms.service.ts';
 import { BulkInsert } from '../import/bulk-insert.service.ts';
 import { closeImportRun, openSampleRun, termSources } from '../import/import-run.service.ts';
 import { countDependentRows, eraseImport } from '../import/undo.service.ts';
 import { rebuildLoanStates } from '../loan/loan-state.service.ts';
+import { listLpr } from '../lpr/lpr.service.ts';
 import { readReviewParameters } from '../settings/parameter.service.ts';
 import { generatePortfolio, type PortfolioCounts } from './generate-portfolio.service.ts';
 import {
@@ -46,6 +50,7 @@ export const sampleJob: JobRun<SampleOrder> = async (context, order) => {
       servicesPerCustomer: SERVICES_PER_CUSTOMER,
       history: 'FULL',
       asOf: context.workingDate,
+      lpr: await announcements(trx),
       managerIds,
       confirmerId: actor.userId,
       onCustomer: async (done, total) => {
@@ -61,6 +66,7 @@ export const sampleJob: JobRun<SampleOrder> = async (context, order) => {
     product: counts.products,
     productParty: counts.parties,
     loan: counts.loans,
+    coreDue: counts.coreDues,
     serviceRecord: counts.services,
   };
   await closeImportRun(trx, importId, taken);
@@ -72,6 +78,15 @@ export const sampleJob: JobRun<SampleOrder> = async (context, order) => {
     topics: TOPICS,
   };
 };
+
+async function announcements(trx: Trx): Promise<LprRow[]> {
+  return (await listLpr(trx)).map(({ effectiveOn, oneYear, fiveYear, checkedAt }) => ({
+    effectiveOn,
+    oneYear: rate(oneYear),
+    fiveYear: rate(fiveYear),
+    checked: checkedAt !== null,
+  }));
+}
 
 const TOPICS = ['import', 'customer', 'loan', 'product', 'serviceRecord', 'postLoan', 'user', 'settings'] as const;
 
@@ -100,6 +115,11 @@ async function bringUpToDate(context: JobContext, counts: PortfolioCounts): Prom
     select: 'ALL',
     parameters: await readReviewParameters(trx),
     onProgress: (done, total) => context.progress('loanStates', done, total),
+  });
+  await refreshComparisons(trx, counts.comparedLoanIds, {
+    day: context.workingDate,
+    now: context.now,
+    onProgress: (done, total) => context.progress('coreComparison', done, total),
   });
 }
 
