@@ -54,6 +54,8 @@ export type LoanFigures = z.infer<typeof LoanFigures>;
 export const LoanAgreement = z.strictObject({
   contractId: Id.nullable(),
   annualRate: Rate.nullable(),
+  /** What a flat rate really costs a year, in percent with four decimals; null for rates on what is left. */
+  trueRate: z.strictObject({ simple: z.string(), compound: z.string() }).nullable(),
   maturityOn: IsoDay,
   method: RepaymentMethodValue.nullable(),
   periods: z.int().nullable(),

@@ -113,9 +113,10 @@ describe('还款计划表', () => {
   });
 
   it('a flat rate stands beside the true one', async () => {
-    expect(textOf(await paper({ name: 'repayment-plan', loanId: ids.flat }))).toMatch(
-      /实际年化利率 1\d\.\d\d%（单利）/,
-    );
+    const fields = fieldsOf(await paper({ name: 'repayment-plan', loanId: ids.flat }));
+    expect(fields).toMatchObject({ 执行年利率: '6.00%', 实际年利率: '10.90%（单利） 11.46%（复利）' });
+    const { agreement } = await book.call('loan.get', { loanId: ids.flat });
+    expect(agreement.trueRate).toEqual({ simple: '10.8964', compound: '11.4574' });
   });
 });
 

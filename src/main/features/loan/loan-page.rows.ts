@@ -9,6 +9,7 @@ import type { LoanState } from '../../../domain/loan/loan-state.ts';
 import { overdueAlert } from '../../../domain/loan/overdue-alert.ts';
 import { quoteOf } from '../../../domain/loan/payoff.ts';
 import type { PrepaidPart } from '../../../domain/loan/prepaid-parts.ts';
+import { trueRateOf } from '../../../domain/loan/true-rate.ts';
 import { fenOrNull, memberOrNull } from '../../query/columns.ts';
 import type { loanTermsOf } from './loan.repository.ts';
 
@@ -56,9 +57,11 @@ type TermsRow = NonNullable<Awaited<ReturnType<typeof loanTermsOf>>>;
 /** What was agreed, with the book's choices where the loan has none of its own. */
 export function toAgreement(row: TermsRow, terms: LoanTerms): LoanAgreement {
   const policy = terms.policy ?? LOAN_POLICY;
+  const trueRate = trueRateOf(terms);
   return {
     contractId: row.loan_contract_id,
     annualRate: terms.annualRate,
+    trueRate: trueRate === null ? null : { simple: trueRate.simple, compound: trueRate.compound },
     maturityOn: terms.maturityOn,
     method: terms.method,
     periods: terms.periods,

@@ -1,4 +1,5 @@
 import type { Block, Field } from '../../../contract/document.ts';
+import { shownPercent } from '../../../domain/calculator/quoted-rate.ts';
 import { chineseAmount, formatYuan } from '../../../domain/kernel/money.ts';
 import { type ExplainedPart, exactYuan, type Formula } from '../../../domain/loan/explanation.ts';
 import { BASIS_TERMS } from './calculation-words.ts';
@@ -28,9 +29,17 @@ export function loanFields({ whole, customer }: LoanPaperFile): Block {
     field('起始日', day(loan.startOn)),
     field('到期日', day(figures.maturityOn)),
     field('执行年利率', ratePercent(figures.annualRate)),
+    ...trueRate(agreement),
     field('客户经理', text(loan.managerName)),
   ];
   return { kind: 'fields', columns: 2, items };
+}
+
+/** RULE: a flat rate says half of what it costs; the true one stands beside it, as large as it is. */
+function trueRate({ trueRate: cost }: LoanPaperFile['whole']['agreement']): Field[] {
+  if (cost === null) return [];
+  const words = `${shownPercent(cost.simple)}（单利） ${shownPercent(cost.compound)}（复利）`;
+  return [field('实际年利率', text(words))];
 }
 
 const UNIT_TERMS: Readonly<Record<number, string>> = { 1: '分', 10: '角', 100: '元' };

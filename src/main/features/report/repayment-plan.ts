@@ -1,9 +1,7 @@
 import type { Block, DocumentModel } from '../../../contract/document.ts';
 import type { DueRow } from '../../../contract/loan.ts';
 import type { PrepaidRow } from '../../../contract/loan-page.ts';
-import { shownPercent } from '../../../domain/calculator/quoted-rate.ts';
-import { annualCostByDays } from '../../../domain/interest/annual-cost.ts';
-import { chineseAmount, type Fen, negateFen, sumFen } from '../../../domain/kernel/money.ts';
+import { chineseAmount, type Fen, sumFen } from '../../../domain/kernel/money.ts';
 import type { LoanPaperFile } from './loan-paper-file.ts';
 import { countingWords, heading, loanFields } from './loan-paper-words.ts';
 import { BLANK, count, day, field, money, text } from './paper-cells.ts';
@@ -99,19 +97,7 @@ function notesOf(file: LoanPaperFile): string[] {
   return [
     ...countingWords(file),
     ...(isStated ? ['各期金额按资料载明的每期还款额列示，资料没有载明的本金和利息拆分记为「不详」'] : []),
-    ...trueRate(file),
     `状态按截至 ${whole.asOf} 已登记的还款列示；应还日次日起仍未还清的记为逾期`,
     '提前还本不属于任何一期，列在两期之间，其后各期按剩余本金重新计算；本金合计含提前还本',
   ];
-}
-
-/** RULE: interest on the original principal costs more than its rate says; the true one stands beside it. */
-function trueRate({ whole }: LoanPaperFile): string[] {
-  const { loan, dues, agreement } = whole;
-  if (agreement.method !== 'FLAT' || dues.length === 0) return [];
-  const flows = dues.map(({ dueOn, payment }) => ({ on: dueOn, amount: negateFen(payment) }));
-  const cost = annualCostByDays([{ on: loan.startOn, amount: loan.principal }, ...flows]);
-  if (!cost.ok) return [];
-  const { simple, compound } = cost.value;
-  return [`等本等息按初始本金计息，实际年化利率 ${shownPercent(simple)}（单利）、${shownPercent(compound)}（复利）`];
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownPercent } from '../../../domain/calculator/quoted-rate.ts';
 import type { OutputOf } from '../../api/contract-types.ts';
 import { ratePercent } from '../../app/rate-text.ts';
 import { Dash, DateText } from '../../ui/DateText.tsx';
@@ -25,13 +26,14 @@ export function LoanFigures({ whole }: { readonly whole: Whole }) {
   );
 }
 
-function OwedCards({ whole: { figures, asOf } }: { readonly whole: Whole }) {
+function OwedCards({ whole }: { readonly whole: Whole }) {
+  const { figures, asOf } = whole;
   const { t } = useTranslation('loan');
   const card = useMoneyCard();
   return (
     <>
       {card('BALANCE', 'column.balance', figures.balance, t('figure.balanceDefinition', { day: asOf }))}
-      <OverdueCard figures={figures} asOf={asOf} />
+      <OverdueCard whole={whole} />
       {card('PENALTY', 'figure.penalty', figures.penalty, t('figure.penaltyDefinition', { day: asOf }), {
         label: t('figure.compound'),
         value: (
@@ -83,7 +85,7 @@ function useMoneyCard() {
   );
 }
 
-function OverdueCard({ figures, asOf }: { readonly figures: Whole['figures']; readonly asOf: string }) {
+function OverdueCard({ whole: { figures, asOf, alertAfterDays } }: { readonly whole: Whole }) {
   const { t } = useTranslation('loan');
   const { overdue, alert } = figures;
   return (
@@ -96,7 +98,9 @@ function OverdueCard({ figures, asOf }: { readonly figures: Whole['figures']; re
             <OverdueText overdue={overdue} />
           </ExplainButton>{' '}
           {alert === 'FULL' && <ToneBadge tone="red">{t('figure.alert.FULL')}</ToneBadge>}
-          {alert === 'TOLERABLE' && <ToneBadge tone="yellow">{t('figure.alert.TOLERABLE')}</ToneBadge>}
+          {alert === 'TOLERABLE' && (
+            <ToneBadge tone="yellow">{t('figure.alert.TOLERABLE', { days: alertAfterDays })}</ToneBadge>
+          )}
         </span>
       }
       hint={overdue.kind !== 'NONE' && <Arrears figures={figures} />}
@@ -166,15 +170,29 @@ function AheadCards({ whole }: { readonly whole: Whole }) {
   );
 }
 
-/** The rate in force, and the agreed one where that is another. */
+/** The rate in force, and the agreed one where that is another. A flat rate has the true one beside it, as large. */
 function RateCard({ whole: { figures, agreement } }: { readonly whole: Whole }) {
   const { t } = useTranslation('loan');
-  const agreed = agreement.annualRate;
+  const { annualRate: agreed, trueRate } = agreement;
+  const isOther = agreed !== null && agreed !== figures.annualRate;
+  const quoted = figures.annualRate === null ? <Unknown /> : ratePercent(figures.annualRate);
   return (
     <StatCard
-      label={t('column.annualRate')}
-      value={figures.annualRate === null ? <Unknown /> : ratePercent(figures.annualRate)}
-      hint={agreed !== null && agreed !== figures.annualRate && t('figure.agreedRate', { rate: ratePercent(agreed) })}
+      label={t(trueRate === null ? 'column.annualRate' : 'figure.flatRate')}
+      value={
+        trueRate === null ? (
+          quoted
+        ) : (
+          <>
+            {quoted} · {shownPercent(trueRate.simple)}
+          </>
+        )
+      }
+      hint={
+        trueRate === null
+          ? isOther && t('figure.agreedRate', { rate: ratePercent(agreed) })
+          : t('figure.trueRate', { compound: shownPercent(trueRate.compound) })
+      }
     />
   );
 }

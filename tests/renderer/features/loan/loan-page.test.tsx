@@ -137,6 +137,14 @@ test('the terms say how every number is counted, and whose choice it is', async 
   expect(screen.getByRole('link', { name: '查看合同' }).getAttribute('href')).toBe('/contracts/12');
 });
 
+test('a flat rate has the true one beside it, in one figure', async () => {
+  const whole = aWhole({ method: 'FLAT', annualRate: '0.06' });
+  const agreement = { ...whole.agreement, trueRate: { simple: '10.8964', compound: '11.4574' } };
+  const { screen } = await open({ ...whole, agreement });
+  expect(await screen.findByText('6.00% · 10.90%')).toBeTruthy();
+  expect(screen.getByText('实际按单利；复利 11.46%')).toBeTruthy();
+});
+
 test('a restructured loan says how its observation stands', async () => {
   const restructuring = {
     restructuredOn: isoDay('2026-07-01'),

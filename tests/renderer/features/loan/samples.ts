@@ -92,6 +92,7 @@ export function agreementOf(row: LoanRow): LoanAgreement {
   return {
     contractId: null,
     annualRate: row.annualRate,
+    trueRate: null,
     maturityOn: row.agreedMaturityOn,
     method: row.method,
     periods: 12,
