@@ -109,6 +109,16 @@ const pages: RouteObject[] = [
     async () => (await import('../features/repayment/NewReceiptsPage.tsx')).NewReceiptsPage,
   ),
   page('receipts/:batchId', 'loan.read', async () => (await import('../features/repayment/BatchPage.tsx')).BatchPage),
+  page(
+    'core-comparison',
+    'loan.read',
+    async () => (await import('../features/core-comparison/CoreComparisonPage.tsx')).CoreComparisonPage,
+  ),
+  page(
+    'core-comparison/:id',
+    'loan.read',
+    async () => (await import('../features/core-comparison/CoreLoanPage.tsx')).CoreLoanPage,
+  ),
   page('post-loan', 'postLoan.read', async () => (await import('../features/post-loan/PostLoanPage.tsx')).PostLoanPage),
   page(
     'post-loan/record/:loanId',

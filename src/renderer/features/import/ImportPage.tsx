@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { JobProgress } from '../../../contract/events.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { JobPanel } from '../../app/JobPanel.tsx';
@@ -53,7 +53,15 @@ export function ImportPage() {
   const back = runId === null ? {} : { backTo: '/import' };
   return (
     <>
-      <PageHeader title={t(runId === null ? 'title' : 'report.title')} {...back} />
+      <PageHeader
+        title={t(runId === null ? 'title' : 'report.title')}
+        {...back}
+        actions={
+          <Button component={Link} to="/core-comparison" variant="default">
+            {t('undo.toComparison')}
+          </Button>
+        }
+      />
       {job !== null && <Running key={job.jobId} job={job} onDone={done} onLeave={() => leave(job.jobId)} />}
       {job === null && runId !== null && (
         <ImportReport

@@ -88,6 +88,11 @@ function AfterImport({ run, canUndo, onUndo }: Pick<ReportActsProps, 'run' | 'ca
         <Button component={Link} to="/customers" leftSection={<Icon name="customers" />}>
           {t('undo.toCustomers')}
         </Button>
+        {((run.taken.coreDue ?? 0) > 0 || (run.taken.repayment ?? 0) > 0) && (
+          <Button component={Link} to={`/core-comparison?import=${run.id}`} variant="default">
+            {t('undo.toComparison')}
+          </Button>
+        )}
         {run.source === 'FILES' && (
           <Button variant="default" loading={undo.isPending} onClick={() => void ask()}>
             {t('undo.act')}
