@@ -78,14 +78,14 @@ describe('comparing after an import', () => {
     await importSheets(book, coreDues(...dueRows('J1')));
     book.db.prepare("UPDATE loan SET interest_basis = 'ACT/365', version = 2 WHERE id = ?").run(loanId);
     expect(brief(await list({ standings: ['EXPLAINED'] }))).toEqual([['J1', 'EXPLAINED', 12, 'BASIS_PER_PERIOD']]);
-    insert(book.db, 'loan_event', {
-      loan_id: loanId,
-      kind: 'judgement',
-      effective_on: '2026-11-01',
-      loan_class: 'NORMAL',
-      reason: '正常',
-    });
-    expect((await list({ splitsDiffer: true })).total).toBe(1);
+    const changed = async () => (await list({ splitsDiffer: true })).total;
+    book.db.prepare('UPDATE core_comparison SET loan_version = 2').run();
+    expect(await changed()).toBe(0);
+    const event = { loan_id: loanId, effective_on: '2026-11-01' };
+    insert(book.db, 'loan_event', { ...event, kind: 'repayment', amount_fen: 100 });
+    expect(await changed()).toBe(0);
+    insert(book.db, 'loan_event', { ...event, kind: 'prepayment', amount_fen: 100, prepayment_option: 'KEEP_TERM' });
+    expect(await changed()).toBe(1);
   });
 });
 

@@ -46,9 +46,13 @@ export interface LoanStamp {
   readonly lastEventId: number;
 }
 
-// A loan that was never compared has no business here; one that has changed since is compared anew where it is shown.
+/**
+ * Whether a loan has changed since it was compared; it is then compared anew where it is shown. A payment changes no plan,
+ * so it counts only where payments are compared too.
+ */
 const isStale = sql<number>`(l.version <> k.loan_version
-  or exists (select 1 from loan_event e where e.loan_id = k.loan_id and e.id > k.last_event_id))`;
+  or exists (select 1 from loan_event e where e.loan_id = k.loan_id and e.id > k.last_event_id
+    and e.kind not in ('judgement', 'misuse', 'writeOff') and (k.splits > 0 or e.kind <> 'repayment')))`;
 
 function compared(db: ReadDb) {
   return db
