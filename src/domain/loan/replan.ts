@@ -5,7 +5,7 @@ import { type DatedRate, rateOn } from '../schedule/period-interest.ts';
 import { type Period, periodsOf, wholeMonths } from '../schedule/periods.ts';
 import { buildRows, lessenCustom, type Stretch } from '../schedule/rows.ts';
 import { afterPrepayment, stretchOf } from '../schedule/schedule.ts';
-import type { RepaymentMethod, ScheduleRow, ScheduleTerms } from '../schedule/schedule-terms.ts';
+import type { CustomRow, RepaymentMethod, ScheduleRow, ScheduleTerms } from '../schedule/schedule-terms.ts';
 import { computedPlan, itemOf, type LoanTerms, type Plan, type PlanItem } from './loan-plan.ts';
 
 /**
@@ -74,30 +74,17 @@ export function planExtended(
     const stretch = { ...current, rates, periods: [...current.periods, ...more], regular: null };
     return { plan: joined(plan, next, stretch), rateFrom: to.from };
   }
-  const before = buildRows(current);
-  if (!before.ok) return null;
-  const kept = before.value.rows.map((row, index): ScheduleRow => {
-    const isLast = index === before.value.rows.length - 1;
-    return isLast ? { ...row, principal: ZERO_FEN, payment: row.interest, closing: row.opening } : row;
-  });
   const rates = to.annualRate === null ? current.rates : withRate(current.rates, endOn, to.annualRate);
-  const stretch: Stretch = {
-    ...current,
-    method: current.method === 'BULLET' ? 'BULLET' : 'INTEREST_FIRST',
-    rates,
-    periods: extensionPeriods(terms, current, endOn, to.maturityOn),
-    firstPeriod: last.period + 1,
-    opening: last.opening,
-    gracePeriods: 0,
-    regular: null,
-    regularAt: null,
-    endsWhenPaid: false,
-    custom: [],
-  };
-  const built = buildRows(stretch);
-  if (!built.ok) return null;
-  const rows = [...plan.rows.slice(0, next), ...kept, ...built.value.rows];
-  return { plan: computedPlan(rows, { stretch, from: next + kept.length, regular: null }), rateFrom: endOn };
+  const more = extensionPeriods(terms, current.method, endOn, to.maturityOn, current.monthsPerPeriod);
+  const stretch = { ...current, rates, periods: [...current.periods, ...more], custom: customExtended(current, more) };
+  return { plan: joined(plan, next, stretch), rateFrom: endOn };
+}
+
+/** Typed rows go on with interest alone; the sum that the last of them was to repay falls due at the new end. */
+function customExtended({ custom }: Stretch, more: readonly Period[]): readonly CustomRow[] {
+  if (custom.length === 0) return custom;
+  const rows = custom.map((row, index) => (index === custom.length - 1 ? { ...row, principal: ZERO_FEN } : row));
+  return [...rows, ...more.map(({ dueOn }) => ({ dueOn, principal: ZERO_FEN, interest: null }))];
 }
 
 const INSTALMENTS: ReadonlySet<Stretch['method']> = new Set([
@@ -108,13 +95,20 @@ const INSTALMENTS: ReadonlySet<Stretch['method']> = new Set([
   'MORTGAGE_EP',
 ]);
 
-function extensionPeriods(terms: LoanTerms, current: Stretch, startOn: IsoDay, maturityOn: IsoDay): Period[] {
-  if (current.method === 'BULLET') return [wholeMonths(terms, startOn, maturityOn)];
-  const { settlement, calendar } = terms;
-  if (!settlement) return periodsBetween(terms, startOn, maturityOn, current.monthsPerPeriod);
-  const asked = { ...NO_PERIODS, startOn, maturityOn, settlement, calendar };
-  const periods = periodsOf({ ...asked, method: 'INTEREST_FIRST', interestBasis: current.interest.basis });
-  return periods.ok ? periods.value : periodsBetween(terms, startOn, maturityOn, current.monthsPerPeriod);
+/** The days on which interest falls due while a sum waits for a later maturity. */
+function extensionPeriods(
+  terms: LoanTerms,
+  method: RepaymentMethod,
+  startOn: IsoDay,
+  maturityOn: IsoDay,
+  monthsPerPeriod: number,
+): Period[] {
+  if (method === 'BULLET') return [wholeMonths(terms, startOn, maturityOn)];
+  const { settlement, calendar, interestBasis } = terms;
+  if (!settlement) return periodsBetween(terms, startOn, maturityOn, monthsPerPeriod);
+  const asked = { ...NO_PERIODS, startOn, maturityOn, settlement, calendar, interestBasis };
+  const periods = periodsOf({ ...asked, method: 'INTEREST_FIRST' });
+  return periods.ok ? periods.value : periodsBetween(terms, startOn, maturityOn, monthsPerPeriod);
 }
 
 /** periodsOf looks only at days. */
@@ -133,46 +127,23 @@ function periodsBetween(terms: LoanTerms, startOn: IsoDay, endOn: IsoDay, months
   return periods;
 }
 
-/** A sum agreed anew: by method and periods (重组), or on the loan's own way to another maturity (展期 at maturity). */
-export type AgreedRest = {
+/** A sum agreed anew from a day on: by method and periods (重组). */
+export type AgreedAnew = {
   readonly principal: Fen;
   readonly annualRate: Rate;
   readonly startOn: IsoDay;
-  readonly maturityOn?: IsoDay;
-  readonly method?: RepaymentMethod;
-  readonly periods?: number;
-  readonly monthsPerPeriod?: number;
+  readonly method: RepaymentMethod;
+  readonly periods: number;
+  readonly monthsPerPeriod: number;
 };
 
-/** Rows before `next` stay as they fell due; behind them the sum is repaid as agreed (credit-rules L14, L15). */
-export function planOfRest(plan: Plan | null, next: number, terms: LoanTerms, rest: AgreedRest): Plan | null {
-  const agreed = termsOfRest(terms, rest);
-  const days = periodsOf(agreed);
-  if (!days.ok) return null;
-  const before = plan?.rows.slice(0, next) ?? [];
-  const firstPeriod = (before.at(-1)?.period ?? 0) + 1;
-  const stretch = { ...stretchOf(agreed, days.value), firstPeriod };
-  const built = buildRows(stretch);
-  if (!built.ok) return null;
-  return computedPlan([...before, ...built.value.rows], { stretch, from: before.length, regular: built.value.regular });
-}
-
-function termsOfRest(terms: LoanTerms, rest: AgreedRest): ScheduleTerms {
-  const { principal, annualRate, startOn } = rest;
-  const method = rest.method ?? (terms.method === 'BULLET' || !terms.settlement ? 'BULLET' : 'INTEREST_FIRST');
-  const periods = rest.periods ?? null;
-  const monthsPerPeriod = rest.monthsPerPeriod ?? terms.monthsPerPeriod;
-  const agreedEnd = periods === null ? null : addMonths(startOn, periods * monthsPerPeriod);
-  return {
-    method,
-    annualRate,
-    principal,
-    periods,
-    monthsPerPeriod,
-    startOn,
+/** 重组: dues before `next` stay as they fell; behind them the sum is repaid as agreed (credit-rules L15). */
+export function planRestructured(plan: Plan | null, next: number, terms: LoanTerms, agreed: AgreedAnew): Plan | null {
+  const { startOn, periods, monthsPerPeriod } = agreed;
+  const anew: ScheduleTerms = {
+    ...agreed,
     interestBasis: terms.interestBasis,
-    maturityOn: rest.maturityOn ?? agreedEnd,
-    settlement: rest.method === undefined ? terms.settlement : null,
+    maturityOn: agreed.method === 'BULLET' ? addMonths(startOn, periods * monthsPerPeriod) : null,
     repayDay: Number(startOn.slice(8)),
     amortisationPeriods: terms.amortisationPeriods,
     straddle: terms.straddle,
@@ -180,6 +151,42 @@ function termsOfRest(terms: LoanTerms, rest: AgreedRest): ScheduleTerms {
     roundingUnit: terms.roundingUnit,
     calendar: terms.calendar,
   };
+  const days = periodsOf(anew);
+  return days.ok ? behind(plan, next, stretchOf(anew, days.value)) : null;
+}
+
+/** 展期 on the day of maturity: the sum waits for a later one, interest falling due in between (credit-rules L14). */
+export function planOfUnpaid(
+  plan: Plan | null,
+  next: number,
+  terms: LoanTerms,
+  sum: Pick<AgreedAnew, 'principal' | 'annualRate' | 'startOn'> & { readonly maturityOn: IsoDay },
+): Plan | null {
+  const { principal, annualRate, startOn, maturityOn } = sum;
+  const method = terms.method === 'BULLET' ? 'BULLET' : 'INTEREST_FIRST';
+  const periods = extensionPeriods(terms, method, startOn, maturityOn, terms.monthsPerPeriod);
+  return behind(plan, next, stretchOf({ ...terms, method, annualRate, principal, custom: null }, periods));
+}
+
+/** A stretch of its own behind the dues that have fallen. */
+function behind(plan: Plan | null, next: number, alone: Stretch): Plan | null {
+  const before = plan === null ? [] : fallenRows(plan, next);
+  const stretch = { ...alone, isLenient: true, firstPeriod: (before.at(-1)?.period ?? 0) + 1 };
+  const built = buildRows(stretch);
+  if (!built.ok) return null;
+  return computedPlan([...before, ...built.value.rows], { stretch, from: before.length, regular: built.value.regular });
+}
+
+/** Rows of the dues that have fallen; of stated dues nothing is known but what was due. */
+function fallenRows(plan: Plan, next: number): ScheduleRow[] {
+  if (plan.tail !== null) return plan.rows.slice(0, next);
+  let opening = plan.items.reduce((sum, item) => sum + (item.principal ?? 0), 0);
+  return plan.items.slice(0, next).map(({ period, dueOn, payment, ...due }) => {
+    const principal = due.principal ?? ZERO_FEN;
+    const row = { period, startOn: dueOn, dueOn, days: 0, opening: fen(opening), principal, payment };
+    opening -= principal;
+    return { ...row, interest: due.interest ?? ZERO_FEN, closing: fen(opening), interestParts: [] };
+  });
 }
 
 /** A due of interest alone on a day, put before row `next`: what had run up when a sum was agreed anew. */
@@ -236,10 +243,12 @@ function withRate(rates: readonly DatedRate[], from: IsoDay, annualRate: Rate): 
 
 /** The rows that have fallen due, and the stretch built behind them. */
 function joined(plan: Plan, next: number, stretch: Stretch): Plan | null {
-  const built = buildRows(stretch);
+  // RULE: an agreement that exists cannot be refused: a due below its interest repays no principal.
+  const lenient = { ...stretch, isLenient: true };
+  const built = buildRows(lenient);
   if (!built.ok) return null;
   const rows = [...plan.rows.slice(0, next), ...built.value.rows];
-  return computedPlan(rows, { stretch, from: next, regular: built.value.regular });
+  return computedPlan(rows, { stretch: lenient, from: next, regular: built.value.regular });
 }
 
 /** The rows that have fallen due without what is unpaid of them, where that is agreed anew. */

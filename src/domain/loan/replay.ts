@@ -13,7 +13,8 @@ import {
   planAfterPrepayment,
   planAtNewRate,
   planExtended,
-  planOfRest,
+  planOfUnpaid,
+  planRestructured,
   planWithInterestDue,
   withoutUnpaid,
 } from './replan.ts';
@@ -264,32 +265,31 @@ class Replay {
   #extend(event: ExtensionEvent): void {
     const { effectiveOn, maturityOn, annualRate } = event;
     this.#extensions += 1;
+    this.#maturityOn = maxDay(this.#maturityOn, maturityOn);
     const plan = this.#plan;
-    const oldMaturity = this.#maturityOn;
-    this.#maturityOn = maxDay(oldMaturity, maturityOn);
-    if (plan === null) {
-      if (annualRate !== null) this.#rates.change(effectiveOn, annualRate);
-      return;
-    }
-    if (plan.rows.length > this.#next) {
+    if (plan !== null && plan.rows.length > this.#next) {
       const extended = planExtended(plan, this.#next, this.#terms, { maturityOn, annualRate, from: effectiveOn });
       if (annualRate !== null) this.#rates.change(extended?.rateFrom ?? effectiveOn, annualRate);
       this.#agree(extended?.plan ?? null);
       return;
     }
-    // All has fallen due: what is unpaid of the principal is not due any more before the new maturity.
     if (annualRate !== null) this.#rates.change(effectiveOn, annualRate);
-    const rate = this.#rates.on(effectiveOn);
+    // Stated dues that are still to come stay as stated: only the day on which the loan ends is another.
+    const hasFallen = plan !== null && this.#next >= plan.items.length;
+    if (hasFallen && this.#divisible) this.#extendFallen(effectiveOn, maturityOn);
+  }
+
+  /** All has fallen due: what is unpaid of the principal is not due any more before the new maturity. */
+  #extendFallen(startOn: IsoDay, maturityOn: IsoDay): void {
+    if (maturityOn <= startOn || this.#dues.owed('principal') === 0) return;
+    const annualRate = this.#rates.on(startOn);
+    if (annualRate === null) {
+      this.#agree(null);
+      return;
+    }
     const principal = this.#liftUnpaid(false);
-    if (rate === null || principal === 0) return;
-    this.#agree(
-      planOfRest(this.#plan, this.#next, this.#terms, {
-        principal,
-        annualRate: rate,
-        startOn: effectiveOn,
-        maturityOn,
-      }),
-    );
+    const sum = { principal, annualRate, startOn, maturityOn };
+    this.#agree(planOfUnpaid(this.#plan, this.#next, this.#terms, sum));
   }
 
   #restructure(event: RestructuringEvent): void {
@@ -314,7 +314,7 @@ class Replay {
     const principal = fen(performing + this.#liftUnpaid(capitalise) + arrears);
     const { method, periods, monthsPerPeriod } = event;
     const agreed = { principal, annualRate, startOn: effectiveOn, method, periods, monthsPerPeriod };
-    this.#agree(planOfRest(this.#plan, this.#next, this.#terms, agreed));
+    this.#agree(planRestructured(this.#plan, this.#next, this.#terms, agreed));
   }
 
   /** Interest, penalty and compound interest become principal; returns their sum. */

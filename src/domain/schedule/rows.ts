@@ -32,6 +32,8 @@ export type Stretch = {
   readonly regularAt: Rate | null;
   /** The regular amount stays whatever is left, and periods end when nothing is. */
   readonly endsWhenPaid: boolean;
+  /** A due smaller than its interest repays nothing, instead of making the stretch impossible. */
+  readonly isLenient: boolean;
   /** FLAT: what interest is counted on. */
   readonly flatPrincipal: Fen;
   /** CUSTOM: the rows of these periods. */
@@ -57,8 +59,10 @@ export function buildRows(stretch: Stretch): Built {
     const { parts, interest } = interestOfPeriod(stretch, period, index, opening);
     const isLast = index === periods.length - 1;
     const regular = rule.principal(period, index, opening, interest);
-    if (regular < 0) return err({ code: 'INSTALMENT_BELOW_INTEREST', params: { period: number } });
-    const principal = isLast ? opening : minFen(regular, opening);
+    if (regular < 0 && !stretch.isLenient) {
+      return err({ code: 'INSTALMENT_BELOW_INTEREST', params: { period: number } });
+    }
+    const principal = isLast ? opening : fen(Math.max(0, minFen(regular, opening)));
     const closing = subFen(opening, principal);
     rows.push({
       period: number,
@@ -126,7 +130,8 @@ function principalRule(stretch: Stretch): PrincipalRule {
 function levelRule(stretch: Stretch): PrincipalRule {
   const { rates, monthsPerPeriod, gracePeriods, method, endsWhenPaid } = stretch;
   const { rounding, unit } = stretch.interest;
-  const count = method === 'BALLOON' ? stretch.amortisationPeriods : stretch.periods.length;
+  // An extension may reach beyond the term that a balloon was reckoned on.
+  const count = Math.max(stretch.periods.length, method === 'BALLOON' ? stretch.amortisationPeriods : 0);
   let level = stretch.regular;
   let rateOfLevel = stretch.regularAt;
   return {

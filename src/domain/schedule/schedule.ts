@@ -64,6 +64,7 @@ export function stretchOf(terms: ScheduleTerms, periods: readonly Period[]): Str
     regular: null,
     regularAt: null,
     endsWhenPaid: false,
+    isLenient: false,
     flatPrincipal: terms.principal,
     custom: terms.custom ?? [],
   };

@@ -8,7 +8,7 @@ import type { LoanTerms } from '../../../src/domain/loan/loan-plan.ts';
 import { LOAN_POLICY } from '../../../src/domain/loan/loan-policy.ts';
 import { stateAsOf } from '../../../src/domain/loan/loan-state.ts';
 import { payoffQuote, previewPrepayment } from '../../../src/domain/loan/payoff.ts';
-import { draw, EPI, NOTHING_OVERDUE, opened, PLAIN, repay, reverse, since } from './loan-fixtures.ts';
+import { draw, EPI, NOTHING_OVERDUE, opened, PLAIN, repay, reverse, STATED, since } from './loan-fixtures.ts';
 
 const at = (terms: LoanTerms, events: LoanEvent[], day: string) => stateAsOf(terms, events, isoDay(day));
 const base = (id: string, on: string) => ({ id, effectiveOn: isoDay(on), recordedAt: `${on}T09:00:00.000Z` });
@@ -334,6 +334,37 @@ describe('extension', () => {
     expect(at(YEAR, [lent, extend('e', '2025-12-30', '2026-07-15', '0.0435')], '2026-01-16').annualRate).toBe('0.0435');
   });
 
+  it('goes on bearing other changes before the old maturity', () => {
+    const extended = [lent, extend('e', '2025-10-30', '2026-07-15')];
+    const repriced = at(YEAR, [...extended, newRate('n', '2025-11-10', '0.03')], '2025-11-10');
+    expect(repriced.plan?.items.at(-1)).toMatchObject({ dueOn: '2026-07-15', principal: 50_000_000 });
+    expect(repriced.plan?.rows.at(-1)?.interestParts[0]?.annualRate).toBe('0.03');
+    const repaid = at(YEAR, [...extended, prepay('p', '2025-11-21', 10_164_583, 'KEEP_TERM')], '2025-11-21');
+    expect(repaid.plan?.items.at(-1)?.dueOn).toBe('2026-07-15');
+    const twice = at(YEAR, [...extended, extend('f', '2025-12-01', '2026-12-15')], '2025-12-01');
+    expect(twice.plan?.items.at(-1)).toMatchObject({ dueOn: '2026-12-15', principal: 50_000_000 });
+    expect(twice.extensions).toBe(2);
+  });
+
+  it('at maturity goes on paying interest by the month where there is no settlement day', () => {
+    const plain: LoanTerms = { ...YEAR, periods: 12, settlement: null };
+    const state = at(plain, [lent, extend('e', '2026-01-15', '2026-04-15')], '2026-01-16');
+    const later = state.plan?.items.filter((item) => item.dueOn > '2026-01-15') ?? [];
+    expect(later.map((item) => [item.dueOn, item.principal])).toEqual([
+      ['2026-02-15', 0],
+      ['2026-03-15', 0],
+      ['2026-04-15', 50_000_000],
+    ]);
+  });
+
+  it('of stated dues moves only the day on which the loan ends', () => {
+    const stated = [draw('d', '2025-01-15', 96_396), extend('e', '2025-12-01', '2026-07-15')];
+    const state = at(STATED, stated, '2025-12-02');
+    expect(state.maturityOn).toBe('2026-07-15');
+    expect(state.plan?.items).toHaveLength(12);
+    expect(state.overdue).toEqual(since('2025-02-15'));
+  });
+
   it('on the day of maturity saves the principal from being overdue', () => {
     const state = at(YEAR, [lent, extend('e', '2026-01-15', '2026-07-15')], '2026-01-16');
     expect(state.overduePrincipal).toBe(0);
@@ -384,6 +415,13 @@ describe('restructuring', () => {
     const later = state.plan?.items.filter((item) => item.dueOn > '2025-05-20') ?? [];
     expect(later).toHaveLength(24);
     expect(later.reduce((sum, item) => sum + (item.principal ?? 0), 0)).toBe(state.balance);
+  });
+
+  it('of stated dues that have all fallen begins a plan behind them', () => {
+    const late = { ...agreed(true), effectiveOn: isoDay('2026-02-20'), recordedAt: '2026-02-20T09:00:00.000Z' };
+    const state = at(STATED, [draw('d', '2025-01-15', 96_396), late], '2026-04-21');
+    expect(state).toMatchObject({ balance: 9_639_600, overdue: since('2026-03-20') });
+    expect(state.plan?.items).toHaveLength(12 + 24);
   });
 
   it('keeps what had been paid of the old dues', () => {
