@@ -42,8 +42,9 @@ class Replay {
   #maturityOn: IsoDay;
   /** Up to which day penalty has been counted. */
   #cursor: IsoDay;
-  /** The first due that has not fallen. */
+  /** The first due that has not fallen, and the first of this story: those before were paid or pooled. */
   #next = 0;
+  #begunAt = 0;
   /** Whether it is known, due by due, what is owed. */
   #divisible: boolean;
   readonly #dues: OpenDues;
@@ -80,6 +81,7 @@ class Replay {
       if (!isPaid && !isPooled) this.#dues.fall(item, this.#next);
       this.#next += 1;
     }
+    this.#begunAt = this.#next;
     this.#dues.credit(opening.creditPrincipal, opening.creditInterest);
     const isBehind = opening.pool !== null || (this.#dues.firstDueOn ?? opened.positionAsOf) < opened.positionAsOf;
     const unsaid = isBehind ? null : ZERO_FEN;
@@ -178,8 +180,11 @@ class Replay {
   #mayBeBehind(day: IsoDay): boolean {
     if (!this.#dues.isClear) return true;
     if (this.#divisible) return false;
-    const firstDue = this.#plan?.items[0]?.dueOn ?? this.#maturityOn;
-    return firstDue < day;
+    if (this.#plan === null) return day > this.#maturityOn;
+    // Dues whose split nobody knows are followed as wholes.
+    const fallen = this.#plan.items.slice(this.#begunAt, this.#next);
+    const { principal, interest } = this.#dues.laid;
+    return fallen.reduce((sum, item) => sum + item.payment, 0) > principal + interest;
   }
 
   /** Principal that is not due yet. */
