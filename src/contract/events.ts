@@ -21,7 +21,16 @@ export type Topic = (typeof TOPICS)[number];
 /** State of a long job as screens see it. `total` is null while unknown. */
 export const JobProgress = z.strictObject({
   jobId: Id,
-  kind: z.enum(['import', 'undoImport', 'sample', 'removeSample', 'rebuildStates', 'closeDay', 'closeMonth', 'checkClosing']),
+  kind: z.enum([
+    'import',
+    'undoImport',
+    'sample',
+    'removeSample',
+    'rebuildStates',
+    'closeDay',
+    'closeMonth',
+    'checkClosing',
+  ]),
   phase: z.string().max(60),
   done: z.int(),
   total: z.int().nullable(),

@@ -70,7 +70,9 @@ export async function measureStates(loans: number): Promise<EngineResult & { rea
     const lives = Array.from({ length: Math.min(CHUNK, loans - done) }, () => lifeOf(random, STATE_DAY));
     const ways = [
       async () =>
-        program.push(await clocked(() => lives.forEach(({ terms, events }) => void stateAsOf(terms, events, STATE_DAY)))),
+        program.push(
+          await clocked(() => lives.forEach(({ terms, events }) => void stateAsOf(terms, events, STATE_DAY))),
+        ),
       async () => raw.push(await clocked(() => lives.forEach((life) => void handState(life, STATE_DAY)))),
     ];
     for (const way of (done / CHUNK) % 2 === 0 ? ways : ways.toReversed()) await way();
