@@ -45,6 +45,7 @@ describe('isTouched', () => {
       'settings.get',
       'draft.get',
       'audit.list',
+      'savedView.list',
     ];
     for (const topic of TOPICS) expect(methods.some((method) => isTouched(method, [topic]))).toBe(true);
   });

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { migrations } from '../../../../src/main/db/migrations/index.ts';
+import { migrate } from '../../../../src/main/db/migrate.ts';
 import { type TermSource, termsOf, termsQuery } from '../../../../src/main/features/customer/customer.terms.ts';
 
 const db = new Database(':memory:');
-for (const migration of migrations) for (const statement of migration.statements) db.exec(statement);
+migrate(db);
 afterAll(() => db.close());
 
 const store = db.prepare('INSERT OR REPLACE INTO customer_term (rowid, terms) VALUES (?, ?)');
