@@ -46,6 +46,7 @@ describe('isTouched', () => {
       'draft.get',
       'audit.list',
       'savedView.list',
+      'closing.list',
     ];
     for (const topic of TOPICS) expect(methods.some((method) => isTouched(method, [topic]))).toBe(true);
   });
