@@ -1,6 +1,6 @@
-import { type IsoDay, minDay } from '../kernel/iso-day.ts';
+import { daysBetween, type IsoDay, minDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
-import { countDays, interestOfParts, rateOn, yearOfDays } from '../schedule/period-interest.ts';
+import { interestOfParts, partsOfPeriod } from '../schedule/period-interest.ts';
 import type { InterestPart, ScheduleRow } from '../schedule/schedule-terms.ts';
 import type { LoanTerms, Plan } from './loan-plan.ts';
 
@@ -16,7 +16,7 @@ export function accruedOn(terms: LoanTerms, plan: Plan | null, next: number, day
 
 /** The same, as what it is made of: whole periods that wait for a working day, and the running one. */
 export function accruedParts(
-  terms: LoanTerms,
+  _terms: LoanTerms,
   plan: Plan,
   next: number,
   day: IsoDay,
@@ -27,8 +27,7 @@ export function accruedParts(
     if (row === undefined || row.startOn >= day) break;
     const endOn = plan.rows[index + 1]?.startOn ?? row.dueOn;
     if (endOn > day) {
-      const part = partSince(terms, plan, row, minDay(day, endOn), runningBase(plan, row));
-      return { whole, running: [part] };
+      return { whole, running: partsSince(plan, row, minDay(day, endOn), runningBase(plan, row)) };
     }
     whole += row.interest;
   }
@@ -41,15 +40,16 @@ function runningBase(plan: Plan, row: ScheduleRow): Fen {
   return stretch?.method === 'FLAT' ? stretch.flatPrincipal : row.opening;
 }
 
-function partSince(terms: LoanTerms, plan: Plan, row: ScheduleRow, day: IsoDay, balance: Fen): InterestPart {
-  const basis = terms.interestBasis;
-  return {
-    balance,
-    annualRate: rateOn(plan.tail?.stretch.rates ?? [], row.startOn),
-    count: countDays(row.startOn, day, basis),
-    base: yearOfDays(basis),
-    unit: 'DAYS',
-  };
+/** A rate that changed inside the running period counts by its days where the loan splits them (credit-rules S14). */
+function partsSince(plan: Plan, row: ScheduleRow, day: IsoDay, balance: Fen): InterestPart[] {
+  const { stretch } = plan.tail ?? {};
+  if (stretch === undefined) return [];
+  const { basis } = stretch.interest;
+  // Part of a period is counted by days, whatever whole periods are counted by.
+  const byDays = basis === 'PER_PERIOD' || basis === 'MONTHS+DAYS' ? 'ACT/360' : basis;
+  const oddDays = daysBetween(row.startOn, day);
+  const span = { startOn: row.startOn, endOn: day, dueOn: day, months: 0, oddDays };
+  return partsOfPeriod(span, balance, stretch.rates, { ...stretch.interest, basis: byDays });
 }
 
 export type PrepaymentSplit = { readonly principal: Fen; readonly interest: Fen; readonly rest: Fen };
@@ -69,8 +69,8 @@ export function splitPrepayment(
   const row = plan.rows[next];
   const interestOn = (amount: number): number => {
     if (row === undefined || plan.tail === null || row.startOn >= day) return 0;
-    const part = partSince(terms, plan, row, day, fen(amount));
-    return interestOfParts([part], terms.rounding ?? 'HALF_UP', terms.roundingUnit ?? 1);
+    const parts = partsSince(plan, row, day, fen(amount));
+    return interestOfParts(parts, terms.rounding ?? 'HALF_UP', terms.roundingUnit ?? 1);
   };
   const accrued = accruedOn(terms, plan, next, day) ?? 0;
   if (money >= performing + accrued) {

@@ -49,6 +49,8 @@ export type LoanState = {
   readonly accruedInterest: Fen | null;
   /** Money received that has not been applied: it waits for the next due. */
   readonly surplus: Fen;
+  /** Interest stated as paid before it fell due. */
+  readonly interestAhead: Fen;
   /** Principal repaid early: it stands between dues, in none. */
   readonly prepaidPrincipal: Fen;
   /** Funds are misused on the day. */
@@ -111,7 +113,7 @@ function runningState(terms: LoanTerms, facts: LoanFacts, opening: Opening, stor
   const nothingOnTop = (story.penalty ?? 0) === 0 && (story.compound ?? 0) === 0;
   const paidOut = balance === 0 && hasDues && nothingOnTop && spread.dues.every((due) => due.status === 'PAID');
   if (paidOut && !facts.writtenOff) {
-    const settledOn = facts.lastRepaymentOn;
+    const settledOn = laterOf(facts.lastRepaymentOn, story.surplusUsedOn);
     const closed = closedState(facts.loanClass, closedDues(spread.dues, settledOn), story);
     return { ...closed, overpaidPrincipal, settledOn };
   }
@@ -132,10 +134,15 @@ function runningState(terms: LoanTerms, facts: LoanFacts, opening: Opening, stor
   };
 }
 
+/** Money that waited settles a loan on the day it meets the last due. */
+function laterOf(a: IsoDay | null, b: IsoDay | null): IsoDay | null {
+  return a === null || b === null ? (a ?? b) : maxDay(a, b);
+}
+
 /** What the story says of the agreement and of what is owed on top of the dues. */
 function agreementOf(story: Story) {
   const { plan, annualRate, maturityOn, penalty, compound, penaltyParts, accruedInterest } = story;
-  const { surplus, prepaidPrincipal, misused, restructured, extensions } = story;
+  const { surplus, interestAhead, prepaidPrincipal, misused, restructured, extensions } = story;
   return {
     plan,
     annualRate,
@@ -145,6 +152,7 @@ function agreementOf(story: Story) {
     penaltyParts,
     accruedInterest,
     surplus,
+    interestAhead,
     prepaidPrincipal,
     misused,
     restructured,
@@ -207,6 +215,7 @@ const NOTHING_YET = {
   penaltyParts: [],
   accruedInterest: ZERO_FEN,
   surplus: ZERO_FEN,
+  interestAhead: ZERO_FEN,
   prepaidPrincipal: ZERO_FEN,
   misused: false,
   restructured: null,

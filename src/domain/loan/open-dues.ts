@@ -26,6 +26,10 @@ export class OpenDues {
   get laid(): Readonly<Record<DuePart, number>> {
     return this.#laid;
   }
+  /** What was stated as paid before it fell due. */
+  get ahead(): Readonly<Record<DuePart, number>> {
+    return this.#ahead;
+  }
   get unpaid(): readonly UnpaidDue[] {
     return this.#unpaid;
   }
@@ -80,6 +84,14 @@ export class OpenDues {
   /** Lays money that a source names itself; what reaches beyond waits for the dues to come. */
   layStated(part: DuePart, money: number): void {
     this.#ahead[part] += this.lay(part, money);
+  }
+
+  /** Takes back the interest paid ahead, to be used for something else. */
+  takeInterestAhead(): number {
+    const taken = this.#ahead.interest;
+    this.#ahead.interest = 0;
+    this.#laid.interest -= taken;
+    return taken;
   }
 
   /** Money that nobody can divide: it is counted, and reaches whole payments where dues are known as wholes. */

@@ -1,5 +1,5 @@
 import type { IsoDay } from '../kernel/iso-day.ts';
-import { type Fen, fen } from '../kernel/money.ts';
+import { addFen, type Fen, fen } from '../kernel/money.ts';
 import type { PrepaymentOption } from '../schedule/schedule-terms.ts';
 import type { LoanEvent, PrepaymentEvent } from './loan-events.ts';
 import type { LoanTerms } from './loan-plan.ts';
@@ -30,7 +30,9 @@ export function payoffQuote(terms: LoanTerms, events: readonly LoanEvent[], on: 
 
 /** The quote of a state on its day. */
 export function quoteOf(state: LoanState, on: IsoDay): PayoffQuote | null {
-  const { balance, penalty, compound, accruedInterest, surplus } = state;
+  const { balance, penalty, compound, accruedInterest } = state;
+  // Interest paid ahead of its day waits like any other money.
+  const surplus = addFen(state.surplus, state.interestAhead);
   const due = fallenDue(state, on);
   if (balance === null || penalty === null || compound === null || accruedInterest === null || due === null) {
     return null;

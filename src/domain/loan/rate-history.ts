@@ -1,6 +1,6 @@
 import { type IsoDay, isoDay } from '../kernel/iso-day.ts';
 import type { Rate } from '../kernel/rate.ts';
-import { type DatedRate, rateOn } from '../schedule/period-interest.ts';
+import { type DatedRate, rateOn, withRate } from '../schedule/period-interest.ts';
 
 const EVER = isoDay('0001-01-01');
 
@@ -17,8 +17,13 @@ export class RateHistory {
     return this.#rates.length === 0 ? null : rateOn(this.#rates, day);
   }
 
-  /** Another rate from a day on; whatever was agreed for later days gives way. */
+  /** Another rate from a day on, until the next that was agreed for a later day. */
   change(from: IsoDay, annualRate: Rate): void {
+    this.#rates = this.#rates.length === 0 ? [{ from: EVER, annualRate }] : withRate(this.#rates, from, annualRate);
+  }
+
+  /** Everything is agreed anew from a day on. */
+  restart(from: IsoDay, annualRate: Rate): void {
     const before = this.#rates.filter((dated) => dated.from < from);
     this.#rates = [...before, { from: before.length === 0 ? EVER : from, annualRate }];
   }

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type IsoDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
 import type { Rate } from '../kernel/rate.ts';
-import { type DatedRate, rateOn } from '../schedule/period-interest.ts';
+import { rateOn, withRate } from '../schedule/period-interest.ts';
 import { type Period, periodsOf, wholeMonths } from '../schedule/periods.ts';
 import { buildRows, lessenCustom, type Stretch } from '../schedule/rows.ts';
 import { afterPrepayment, stretchOf } from '../schedule/schedule.ts';
@@ -23,6 +23,22 @@ export function planAfterPrepayment(plan: Plan, next: number, left: Fen, keepTer
   const regular = current.regular ?? tail.regular;
   return joined(plan, next, afterPrepayment(current, 0, left, { keepTerm, regular }));
 }
+
+/**
+ * The dues to come on another balance than the plan had: a small difference is another system's rounding, which the last
+ * due takes; a large one is spread anew.
+ */
+export function planOnBalance(plan: Plan, next: number, left: Fen): Plan | null {
+  const current = atRow(plan, next);
+  if (current === null) return left === 0 ? plan : null;
+  if (left === 0) return joined(plan, next, { ...current, periods: [] });
+  const isRounding = Math.abs(left - current.opening) <= current.periods.length * FEN_PER_YUAN;
+  if (isRounding && current.custom.length === 0) {
+    return joined(plan, next, { ...current, opening: left, regular: current.regular ?? plan.tail?.regular ?? null });
+  }
+  return joined(plan, next, afterPrepayment(current, 0, left, { keepTerm: true, regular: null }));
+}
+const FEN_PER_YUAN = 100;
 
 /** Dues that somebody stated, with less to repay: the last ones go first. */
 function statedAfterPrepayment(plan: Plan, next: number, left: Fen): Plan {
@@ -47,8 +63,7 @@ export function planAtNewRate(plan: Plan, next: number, from: IsoDay, annualRate
   if (plan.tail === null || next >= plan.rows.length) return plan;
   const current = atRow(plan, next);
   if (current === null) return null;
-  const rates = [...current.rates.filter((dated) => dated.from < from), { from, annualRate }];
-  return joined(plan, next, { ...current, rates });
+  return joined(plan, next, { ...current, rates: withRate(current.rates, from, annualRate) });
 }
 
 /**
@@ -236,10 +251,6 @@ function regularBefore(stretch: Stretch, done: number, regular: Fen | null): Fen
 
 const previousStart = (rows: readonly ScheduleRow[], next: number, otherwise: IsoDay): IsoDay =>
   rows[next - 1]?.startOn ?? addDays(otherwise, -1);
-
-function withRate(rates: readonly DatedRate[], from: IsoDay, annualRate: Rate): DatedRate[] {
-  return [...rates.filter((dated) => dated.from < from), { from, annualRate }];
-}
 
 /** The rows that have fallen due, and the stretch built behind them. */
 function joined(plan: Plan, next: number, stretch: Stretch): Plan | null {

@@ -1,6 +1,7 @@
 import { allocate } from '../interest/allocation.ts';
-import { addMonths, daysBetween, type IsoDay, isoDay, maxDay } from '../kernel/iso-day.ts';
+import { addMonths, daysBetween, type IsoDay, isoDay, maxDay, minDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
+import { payableOn } from '../schedule/periods.ts';
 import { accruedOn, splitPrepayment } from './accrual.ts';
 import { Arrears } from './arrears.ts';
 import type { ExtensionEvent, LoanEvent, OpenedEvent, PrepaymentEvent, RestructuringEvent } from './loan-events.ts';
@@ -14,6 +15,7 @@ import {
   planAtNewRate,
   planExtended,
   planOfUnpaid,
+  planOnBalance,
   planRestructured,
   planWithInterestDue,
   withoutUnpaid,
@@ -51,6 +53,7 @@ class Replay {
   readonly #prepaid = { principal: 0, interest: 0 };
   #capitalised = 0;
   #surplus = 0;
+  #surplusUsedOn: IsoDay | null = null;
   #undivided = false;
   #misused: Fen | null = ZERO_FEN;
   #orderOfDay: { readonly on: IsoDay; readonly order: LoanPolicy['allocationOrder'] } | null = null;
@@ -86,6 +89,18 @@ class Replay {
     const isBehind = opening.pool !== null || (this.#dues.firstDueOn ?? opened.positionAsOf) < opened.positionAsOf;
     const unsaid = isBehind ? null : ZERO_FEN;
     this.#arrears.begin(opened.penalty ?? unsaid, opened.compound ?? unsaid);
+    if (!opening.arrearsUnstated.principal) this.#fitTo(opening.balance);
+  }
+
+  /** A position's balance is what is owed: the dues to come repay what of it has not fallen due (credit-rules L4). */
+  #fitTo(balance: Fen | null): void {
+    const plan = this.#plan;
+    if (balance === null || plan === null || plan.tail === null || !this.#divisible) return;
+    const left = balance - this.#dues.owed('principal');
+    if (left === this.#performing) return;
+    const fitted = left < 0 ? null : planOnBalance(plan, this.#next, fen(left));
+    if (fitted === null) this.#divisible = false;
+    else this.#plan = fitted;
   }
 
   take(event: LoanEvent): void {
@@ -128,6 +143,8 @@ class Replay {
       capitalised: fen(this.#capitalised),
       undivided: this.#undivided,
       surplus: fen(this.#surplus),
+      surplusUsedOn: this.#surplusUsedOn,
+      interestAhead: fen(this.#dues.ahead.interest),
       penalty,
       compound,
       penaltyParts: this.#arrears.parts,
@@ -149,7 +166,10 @@ class Replay {
       this.#arrears.settleDay();
       const waiting = this.#surplus;
       this.#surplus = 0;
-      if (waiting > 0) this.#apply(waiting);
+      if (waiting > 0) {
+        this.#surplusUsedOn = item.dueOn;
+        this.#apply(waiting);
+      }
     }
     this.#pass(day);
   }
@@ -166,14 +186,17 @@ class Replay {
       if (this.#mayBeBehind(day)) this.#arrears.forget();
       return;
     }
-    this.#arrears.pass(from, day, {
+    const base = {
       contractRate,
       overduePrincipal: this.#dues.owed('principal'),
       overdueInterest: this.#dues.owed('interest'),
       performing: misused === 0 ? 0 : this.#performing,
       misused,
-      withinTerm: day <= this.#maturityOn,
-    });
+    };
+    // The term may end inside the span: what bears the contract rate within it does so to its last day.
+    const end = minDay(maxDay(payableOn(this.#terms, this.#maturityOn), from), day);
+    this.#arrears.pass(from, end, { ...base, withinTerm: true });
+    this.#arrears.pass(end, day, { ...base, withinTerm: false });
   }
 
   /** Whether something may be owed past its day, as far as anybody can tell. */
@@ -257,13 +280,24 @@ class Replay {
       this.#apply(amount);
       return;
     }
+    if (this.#performing === 0) {
+      // All has fallen due: nothing is left that interest could have been paid ahead for.
+      this.#surplus = this.#payWhatIsDue(amount + this.#surplus + this.#dues.takeInterestAhead());
+      return;
+    }
     const money = this.#payWhatIsDue(amount + this.#surplus);
-    const split = splitPrepayment(this.#terms, this.#plan, this.#next, effectiveOn, money, this.#performing);
+    const { principal: ahead, interest: interestAhead } = this.#dues.ahead;
+    const owed = this.#performing - ahead;
+    const accrued = accruedOn(this.#terms, this.#plan, this.#next, effectiveOn) ?? 0;
+    // What was paid ahead of its day counts towards paying all of it.
+    const isAll = money + interestAhead >= owed + accrued;
+    const reach = isAll ? money + this.#dues.takeInterestAhead() : money;
+    const split = splitPrepayment(this.#terms, this.#plan, this.#next, effectiveOn, reach, owed);
     this.#surplus = split.rest;
-    if (split.principal === 0) return;
     this.#prepaid.principal += split.principal;
     this.#prepaid.interest += split.interest;
-    const left = fen(this.#performing - split.principal);
+    if (split.principal === 0 && !isAll) return;
+    const left = isAll ? ZERO_FEN : fen(this.#performing - split.principal);
     this.#agree(planAfterPrepayment(this.#plan, this.#next, left, option === 'KEEP_TERM'));
   }
 
@@ -303,7 +337,7 @@ class Replay {
     this.#restructured = { on: effectiveOn, performingBefore, times };
     this.#maturityOn = addMonths(effectiveOn, event.periods * event.monthsPerPeriod);
     const accrued = this.#divisible ? accruedOn(this.#terms, this.#plan, this.#next, effectiveOn) : null;
-    this.#rates.change(effectiveOn, annualRate);
+    this.#rates.restart(effectiveOn, annualRate);
     if (accrued === null || this.#plan === null) {
       this.#agree(null);
       return;

@@ -22,6 +22,10 @@ export type Story = {
   /** Whether money was paid that nobody can divide: the balance is unknown then. */
   readonly undivided: boolean;
   readonly surplus: Fen;
+  /** The last due that waiting money met; null when none did. */
+  readonly surplusUsedOn: IsoDay | null;
+  /** Interest stated as paid before it fell due. */
+  readonly interestAhead: Fen;
   readonly penalty: Fen | null;
   readonly compound: Fen | null;
   readonly penaltyParts: readonly PenaltyPart[];

@@ -24,6 +24,12 @@ export function rateOn(rates: readonly DatedRate[], day: IsoDay): Rate {
   return found.annualRate;
 }
 
+/** The rates with another from a day on; those agreed for later days stay. */
+export function withRate(rates: readonly DatedRate[], from: IsoDay, annualRate: Rate): DatedRate[] {
+  const others = rates.filter((dated) => dated.from !== from);
+  return [...others, { from, annualRate }].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
 /**
  * What the interest of a period is made of. A rate that changes inside it: the old one stays to its end, or each bears
  * its days (credit-rules S14).

@@ -263,3 +263,75 @@ function byDay(a: LoanEvent, b: LoanEvent): number {
   );
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+describe('a loan that came with a position, or whose source states the parts of payments', () => {
+  const PLAIN_MAKES = fc.oneof(
+    fc.record({ n: fc.nat(200), i: fc.nat(60) }).map(({ n, i }) => (terms: LoanTerms) => ({
+      kind: 'repayment',
+      principal: share(terms, n),
+      interest: share(terms, i),
+      penalty: fen(0),
+      compound: fen(0),
+    })),
+    fc.nat(300).map((n) => (terms: LoanTerms) => ({
+      kind: 'repayment',
+      principal: fen(0),
+      interest: fen(0),
+      toAllocate: share(terms, n),
+    })),
+  );
+  const anyStated = fc
+    .record({
+      terms: anyLoan,
+      drafts: fc.array(fc.record({ after: fc.nat(900), hour: fc.nat(9), make: PLAIN_MAKES }), { maxLength: 5 }),
+      openedAfter: fc.option(fc.nat(600)),
+      balance: fc.integer({ min: 1, max: 1000 }),
+      after: fc.nat(1200),
+    })
+    .map(({ terms, drafts, openedAfter, balance, after }) => {
+      const [lent, ...rest] = lifeOf(terms, drafts);
+      const position = event('p', addDays(terms.startOn, openedAfter ?? 0), 0, {
+        kind: 'opened',
+        positionAsOf: addDays(terms.startOn, openedAfter ?? 0),
+        balance: fen(Math.max(1, share(terms, balance))),
+        overduePrincipal: fen(0),
+        arrearsInterest: fen(0),
+        overdue: { kind: 'NONE' },
+        class: null,
+        settledOn: null,
+        paidToDate: false,
+      });
+      const first = openedAfter === null ? lent! : position;
+      return { terms, life: [first, ...rest], day: addDays(terms.startOn, after) };
+    });
+
+  it('is paid off by the exact quote too, whatever its balance was and whatever was paid ahead', () => {
+    let settled = 0;
+    fc.assert(
+      fc.property(anyStated, ({ terms, life, day }) => {
+        const past = life
+          .filter((one) => one.effectiveOn <= day)
+          .map((one) => ({ ...one, recordedAt: `${one.effectiveOn}T00:00:00.000Z` }) as LoanEvent);
+        const quote = payoffQuote(terms, past, day);
+        if (quote === null || quote.total === 0) return;
+        settled += 1;
+        const paid = event('z', day, 9, { kind: 'prepayment', amount: quote.total, option: 'KEEP_TERM' });
+        expect(stateAsOf(terms, [...past, paid], day)).toMatchObject({ status: 'SETTLED', balance: 0 });
+      }),
+      RUNS,
+    );
+    expect(settled).toBeGreaterThan(300);
+  });
+
+  it('owes on its dues what it owes', () => {
+    fc.assert(
+      fc.property(anyStated, ({ terms, life, day }) => {
+        const state = stateAsOf(terms, life, day);
+        if (!isKnown(state) || state.status !== 'ACTIVE' || state.accruedInterest === null) return;
+        const unpaid = state.dues.reduce((sum, due) => sum + (due.principal ?? 0) - (due.paidPrincipal ?? 0), 0);
+        expect(unpaid).toBe(state.balance);
+      }),
+      RUNS,
+    );
+  });
+});

@@ -132,6 +132,8 @@ export const ledger: Migration = {
     `ALTER TABLE loan_event ADD COLUMN batch_id INTEGER REFERENCES event_batch(id)`,
     `ALTER TABLE loan_event ADD COLUMN loan_change_id INTEGER REFERENCES loan_change(id)`,
     `CREATE INDEX loan_event_batch ON loan_event(batch_id) WHERE batch_id IS NOT NULL`,
+    // Without them, deleting a request or an event looks through the other table for what refers to it.
+    `CREATE INDEX loan_event_change ON loan_event(loan_change_id) WHERE loan_change_id IS NOT NULL`,
     `CREATE INDEX loan_event_effective ON loan_event(effective_on)`,
     // What says which rate a loan bears and how far it is repriced: few events among many.
     `CREATE INDEX loan_event_rate ON loan_event(loan_id) WHERE kind IN ('opened','rateChange','extension','restructuring')`,
@@ -160,6 +162,7 @@ export const ledger: Migration = {
       self_confirmed INTEGER NOT NULL DEFAULT 0 CHECK (self_confirmed IN (0,1)), decision_remark TEXT,
       event_id INTEGER REFERENCES loan_event(id), created_at TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1) STRICT`,
     `CREATE INDEX loan_change_loan ON loan_change(loan_id)`,
+    `CREATE INDEX loan_change_event ON loan_change(event_id) WHERE event_id IS NOT NULL`,
     `CREATE INDEX loan_change_state ON loan_change(state)`,
     `CREATE TABLE lpr (
       effective_on TEXT PRIMARY KEY CHECK (length(effective_on) = 10), one_year TEXT NOT NULL, five_year TEXT NOT NULL,

@@ -29,6 +29,7 @@ export async function loanIdsToAdvance(db: ReadDb, from: IsoDay, to: IsoDay): Pr
       where coalesce(s.maturity_on, l.maturity_on) between ${from} and ${to} and s.status in ('ACTIVE', 'WRITTEN_OFF')
     union select id from loan where start_on > ${from} and start_on <= ${to}
     union select loan_id from loan_event where kind = 'misuse'
+    union select loan_id from loan_state where penalty_fen > 0 and status in ('ACTIVE', 'WRITTEN_OFF')
     union select loan_id from loan_event where effective_on > ${from} and effective_on <= ${to}
     union select loan_id from loan_event where settled_on > ${from} and settled_on <= ${to}
     union select loan_id from review where reviewed_on > ${from} and reviewed_on <= ${to}
