@@ -186,11 +186,13 @@ function explainAccrued({ terms, day, state }: ExplainedLoan): Explanation {
   const ahead = plan.items.findIndex((due) => due.dueOn > day);
   const { whole, running } = accruedParts(terms, plan, ahead < 0 ? plan.items.length : ahead, day);
   const { rounding, unit } = roundingOf(terms);
-  const items = running.map((part) => {
-    const days = part.unit === 'DAYS' ? { from: addDays(day, -part.count), to: day } : { from: null, to: null };
-    const from = terms.interestBasis === '30/360' ? { from: null, to: day } : days;
-    return item('ACCRUED', interestOfParts([part], rounding, unit), { parts: [plainPart(part, from)] });
+  const parts = running.map((part) => {
+    // Where a new rate parts the running period, the days of each are told, not their dates.
+    const isWhole = part.unit === 'DAYS' && running.length === 1;
+    const days = isWhole ? { from: addDays(day, -part.count), to: day } : { from: null, to: null };
+    return plainPart(part, terms.interestBasis === '30/360' ? { from: null, to: day } : days);
   });
+  const items = parts.length === 0 ? [] : [item('ACCRUED', interestOfParts(running, rounding, unit), { parts })];
   const sum = whole === 0 ? items : [item('INTEREST', fen(whole)), ...items];
   return summed('ACCRUED_INTEREST', accruedInterest, sum, rules);
 }
