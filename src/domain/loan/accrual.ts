@@ -10,13 +10,12 @@ import type { LoanTerms, Plan } from './loan-plan.ts';
  */
 export function accruedOn(terms: LoanTerms, plan: Plan | null, next: number, day: IsoDay): Fen | null {
   if (plan === null || plan.tail === null) return plan !== null && plan.items.length <= next ? ZERO_FEN : null;
-  const parts = accruedParts(terms, plan, next, day);
+  const parts = accruedParts(plan, next, day);
   return fen(parts.whole + interestOfParts(parts.running, terms.rounding ?? 'HALF_UP', terms.roundingUnit ?? 1));
 }
 
 /** The same, as what it is made of: whole periods that wait for a working day, and the running one. */
 export function accruedParts(
-  _terms: LoanTerms,
   plan: Plan,
   next: number,
   day: IsoDay,

@@ -184,7 +184,7 @@ function explainAccrued({ terms, day, state }: ExplainedLoan): Explanation {
     return { ...plainExplanation('ACCRUED_INTEREST', null, accruedInterest), rules };
   }
   const ahead = plan.items.findIndex((due) => due.dueOn > day);
-  const { whole, running } = accruedParts(terms, plan, ahead < 0 ? plan.items.length : ahead, day);
+  const { whole, running } = accruedParts(plan, ahead < 0 ? plan.items.length : ahead, day);
   const { rounding, unit } = roundingOf(terms);
   const parts = running.map((part) => {
     // Where a new rate parts the running period, the days of each are told, not their dates.

@@ -83,7 +83,7 @@ export function planExtended(
   if (endOn === undefined) return null;
   // A maturity that is not later than the last due moves nothing.
   if (to.maturityOn <= endOn) return { plan, rateFrom: to.from };
-  if (INSTALMENTS.has(current.method)) {
+  if (INSTALMENT_METHODS.has(current.method)) {
     const rates = to.annualRate === null ? current.rates : withRate(current.rates, to.from, to.annualRate);
     const more = periodsBetween(terms, endOn, to.maturityOn, current.monthsPerPeriod);
     const stretch = { ...current, rates, periods: [...current.periods, ...more], regular: null };
@@ -102,7 +102,8 @@ function customExtended({ custom }: Stretch, more: readonly Period[]): readonly 
   return [...rows, ...more.map(({ dueOn }) => ({ dueOn, principal: ZERO_FEN, interest: null }))];
 }
 
-const INSTALMENTS: ReadonlySet<Stretch['method']> = new Set([
+/** Methods whose extension spreads the dues anew, at the new rate at once (L14); of the others principal waits. */
+export const INSTALMENT_METHODS: ReadonlySet<RepaymentMethod> = new Set([
   'EQUAL_INSTALMENT',
   'EQUAL_PRINCIPAL',
   'FLAT',

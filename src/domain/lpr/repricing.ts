@@ -9,6 +9,8 @@ export type LprLoan = {
   readonly terms: RepricingTerms;
   readonly agreedRate: Rate | null;
   readonly standing: readonly LoanEvent[];
+  /** Where principal falls due in one sum: the day agreed at first. An extension's rate begins on the old one (L14). */
+  readonly lumpSumOn?: IsoDay | null;
 };
 
 /**
@@ -44,16 +46,28 @@ export type RepricingStep =
 type RateFrom = { readonly on: IsoDay; readonly annualRate: Rate };
 
 /** The changes of a loan's rate among the events that stand, earliest first. */
-function rateChanges(standing: readonly LoanEvent[]): RateFrom[] {
-  return standing.flatMap((event) => {
-    const changes = event.kind === 'rateChange' || event.kind === 'extension' || event.kind === 'restructuring';
-    return changes && event.annualRate !== null ? [{ on: event.effectiveOn, annualRate: event.annualRate }] : [];
+function rateChanges(standing: readonly LoanEvent[], lumpSumOn: IsoDay | null): RateFrom[] {
+  let endsOn = lumpSumOn;
+  const changes = standing.flatMap((event): RateFrom[] => {
+    if (event.kind === 'rateChange' || event.kind === 'restructuring') {
+      return [{ on: event.effectiveOn, annualRate: event.annualRate }];
+    }
+    if (event.kind !== 'extension') return [];
+    const on = endsOn === null ? event.effectiveOn : maxDay(endsOn, event.effectiveOn);
+    if (endsOn !== null) endsOn = maxDay(endsOn, event.maturityOn);
+    return event.annualRate === null ? [] : [{ on, annualRate: event.annualRate }];
   });
+  return changes.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
 /** The yearly rate in force at the end of a day by events that stand, in canonical order; null is unknown. */
-export function rateInForce(agreedRate: Rate | null, standing: readonly LoanEvent[], day: IsoDay): Rate | null {
-  return latestRate(agreedRate, rateChanges(standing), day);
+export function rateInForce(
+  agreedRate: Rate | null,
+  standing: readonly LoanEvent[],
+  day: IsoDay,
+  lumpSumOn: IsoDay | null = null,
+): Rate | null {
+  return latestRate(agreedRate, rateChanges(standing, lumpSumOn), day);
 }
 
 function latestRate(agreedRate: Rate | null, changes: readonly RateFrom[], day: IsoDay): Rate | null {
@@ -87,7 +101,7 @@ export function repricingsDue(loan: LprLoan, table: readonly LprRow[], upTo: Iso
   if (terms.day === null || terms.months === null) {
     return terms.startOn < upTo ? [{ kind: 'PROBLEM', on: null, problem: 'NO_REPRICING_DAY' }] : [];
   }
-  const changes = rateChanges(standing);
+  const changes = rateChanges(standing, loan.lumpSumOn ?? null);
   const steps: RepricingStep[] = [];
   let fixedOn = settled;
   for (const on of repricingDays(terms, settled, upTo)) {

@@ -14,6 +14,20 @@ const END_OF_TIME = isoDay('9999-12-31');
 /** A position is another system's word, a reversal the end of it: record anew what was taken back in error. */
 const NEVER: ReadonlySet<LoanEventKind> = new Set(['opened', 'reversal']);
 
+/** Acts that a second person decided, or that judge or end the loan: who takes them back must hold that right too. */
+const DECIDED: ReadonlySet<LoanEventKind> = new Set([
+  'extension',
+  'restructuring',
+  'judgement',
+  'writeOff',
+  'settlement',
+]);
+
+/** Whether taking the event back is itself a decision (credit-rules Q6). */
+export function isDecided(event: LoanEvent): boolean {
+  return DECIDED.has(event.kind);
+}
+
 /** The events of a loan that stand, whenever they count from. */
 export function standingEvents(events: readonly LoanEvent[]): LoanEvent[] {
   return eventsThatCount(events, END_OF_TIME);

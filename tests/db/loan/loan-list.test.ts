@@ -85,7 +85,8 @@ describe('loan.list', () => {
       principal: 90_000_000 + 5 * 12_000_000,
       balance: { fen: 5_000_000 + 80_000_000 + 7_000_000 + 12_000_000, count: 6, unknown: 1 },
       overduePrincipal: { fen: expect.any(Number), count: 6, unknown: 1 },
-      arrearsInterest: { fen: 11_053, count: 6, unknown: 0 },
+      // JJ-A: a month at 4.35 % on the 49,200.00 that its position leaves to fall due.
+      arrearsInterest: { fen: 17_835, count: 6, unknown: 0 },
       penalty: { fen: 0, count: 6, unknown: 2 },
       compound: { fen: 0, count: 6, unknown: 2 },
     });

@@ -4,6 +4,7 @@ import { type IsoDay, isoDay, minDay } from '../../../domain/kernel/iso-day.ts';
 import { type Fen, fen } from '../../../domain/kernel/money.ts';
 import { rate } from '../../../domain/kernel/rate.ts';
 import { eventsThatCount, type LoanEvent } from '../../../domain/loan/loan-events.ts';
+import { INSTALMENT_METHODS } from '../../../domain/loan/replan.ts';
 import { type LprLoan, type RepricingStep, repricingsDue } from '../../../domain/lpr/repricing.ts';
 import { REPRICING_DAYS, type RepricingTerms } from '../../../domain/lpr/repricing-days.ts';
 import type { ReadDb } from '../../db/types.ts';
@@ -81,8 +82,12 @@ function toLprLoan(row: LprLoanDbRow, standing: readonly LoanEvent[]): LprLoan {
     },
     agreedRate: row.annual_rate === null ? null : rate(row.annual_rate),
     standing,
+    lumpSumOn: INSTALMENTS.has(row.method ?? '') ? null : isoDay(row.agreed_maturity_on),
   };
 }
+
+/** Stored words are wider than the type. */
+const INSTALMENTS: ReadonlySet<string> = INSTALMENT_METHODS;
 
 function fingerprintOf(steps: readonly PlannedStep[]): string {
   const changes = steps.flatMap(({ loanId, step }) =>

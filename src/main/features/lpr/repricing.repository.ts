@@ -17,6 +17,7 @@ export async function lprLoans(db: ReadDb, scope: RowScope) {
       'l.start_on',
       'l.maturity_on as agreed_maturity_on',
       'l.annual_rate',
+      'l.method',
       's.maturity_on',
       's.balance_fen',
     ])

@@ -34,7 +34,7 @@ export async function quotePayoff(
   if (fees < 0) throw new AppError('RULE_VIOLATED', { rule: 'REPAYMENT_NOT_POSITIVE' });
   const { terms, state } = loan;
   const fallen = state.plan?.items.filter(({ dueOn }) => dueOn <= on).length ?? 0;
-  const accrued = state.plan === null ? { whole: 0, running: [] } : accruedParts(terms, state.plan, fallen, on);
+  const accrued = state.plan === null ? { whole: 0, running: [] } : accruedParts(state.plan, fallen, on);
   return {
     ...quote,
     fees,

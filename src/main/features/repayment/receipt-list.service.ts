@@ -24,17 +24,19 @@ export async function listBatches(
 
 /** A batch with its payments and what of the file was not recorded. */
 export async function getBatch(
-  { db, scope }: QueryContext,
+  { db, scope, actor }: QueryContext,
   { batchId, page }: ParsedInputOf<'receipt.get'>,
 ): Promise<OutputOf<'receipt.get'>> {
   const row = await findBatch(db, scope, batchId);
   if (row === undefined) throw new AppError('NOT_FOUND', { kind: 'receipts' });
   const batch = toBatch(row);
+  const mayReadAll = scope.kind === 'ALL' || row.actor_id === actor.userId;
   const isOpen = batch.state === 'DONE' && batch.reversed < batch.count;
   return {
     batch,
     events: { rows: (await eventsOfBatch(db, scope, batchId, page)).map(toEvent), total: batch.count },
-    refusals: toRefusals(await refusalsOfBatch(db, batchId)),
+    // SECURITY: a refused row names loans of others; it is for who brought the sheet, and for who reaches everything.
+    refusals: mayReadAll ? toRefusals(await refusalsOfBatch(db, batchId)) : [],
     canUndo: isOpen && (await batchWithin(db, scope, batchId)),
   };
 }

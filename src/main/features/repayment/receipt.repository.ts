@@ -126,6 +126,7 @@ function batches(db: ReadDb, scope: RowScope) {
     .select([
       'b.id',
       'b.title',
+      'b.actor_id',
       'b.effective_on',
       'b.state',
       'b.at',

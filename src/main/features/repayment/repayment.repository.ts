@@ -42,3 +42,9 @@ export async function eventOfLoan(db: ReadDb, loanId: number, eventId: number) {
     .executeTakeFirst();
 }
 export type StoredEvent = NonNullable<Awaited<ReturnType<typeof eventOfLoan>>>;
+
+/** Who asked for a change of a loan. */
+export async function authorOfChange(db: ReadDb, changeId: number): Promise<number | null> {
+  const row = await db.selectFrom('loan_change').select('author_id').where('id', '=', changeId).executeTakeFirst();
+  return row?.author_id ?? null;
+}

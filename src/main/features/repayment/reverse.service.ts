@@ -1,9 +1,10 @@
 import type { OutputOf, ParsedInputOf } from '../../../contract/index.ts';
+import { allows } from '../../../contract/permissions.ts';
 import type { ReversalPreview } from '../../../contract/repayment.ts';
 import { isoDay } from '../../../domain/kernel/iso-day.ts';
 import { fen } from '../../../domain/kernel/money.ts';
 import type { LoanEvent, ReversalEvent } from '../../../domain/loan/loan-events.ts';
-import { reversalDay, reversalRefusal } from '../../../domain/repayment/reversal-rules.ts';
+import { isDecided, reversalDay, reversalRefusal } from '../../../domain/repayment/reversal-rules.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { fenOrNull } from '../../query/columns.ts';
 import { AppError } from '../../rpc/app-error.ts';
@@ -11,7 +12,7 @@ import type { CommandContext, QueryContext } from '../../rpc/handler.ts';
 import { appendLoanEvent, loanOnFile } from '../loan/loan-event.service.ts';
 import type { Position } from '../loan/loan-position.service.ts';
 import { assertKept, consequences, standings } from './record-repayment.service.ts';
-import { eventOfLoan, type StoredEvent } from './repayment.repository.ts';
+import { authorOfChange, eventOfLoan, type StoredEvent } from './repayment.repository.ts';
 
 type Asked = ParsedInputOf<'repayment.previewReverse'>;
 
@@ -52,6 +53,7 @@ export async function reverseEvent(
 ): Promise<OutputOf<'repayment.reverse'>> {
   const { trx, workingDate } = context;
   const { loan, event, stored } = await reversible(trx, input, workingDate);
+  await assertMayTakeBack(context, event, stored);
   const on = reversalDay(event, input.from, workingDate);
   const { restates } = await consequences(trx, loan.events, on);
   const eventId = await appendLoanEvent(context, {
@@ -65,6 +67,20 @@ export async function reverseEvent(
   context.audit.subject(`customer:${loan.customerId}/loan:${loan.loanId}`);
   context.audit.note({ event: eventId, reverses: input.eventId, kind: stored.kind, on, reason: input.reason });
   return { eventId, on, restates, ofBatch: stored.batch_id, ofChange: stored.loan_change_id !== null };
+}
+
+/**
+ * SECURITY: what a second person decided is not undone by the first alone. In branch mode who asked for a change does not
+ * take it back either; the one user of a desk decides alone, as everywhere.
+ */
+async function assertMayTakeBack(context: CommandContext, event: LoanEvent, stored: StoredEvent): Promise<void> {
+  if (!isDecided(event)) return;
+  if (!allows(context.actor.roles, 'loan.decide')) {
+    throw new AppError('PERMISSION_DENIED', { permission: 'loan.decide' });
+  }
+  if (context.mode !== 'BRANCH' || stored.loan_change_id === null) return;
+  const author = await authorOfChange(context.trx, stored.loan_change_id);
+  if (author === context.actor.userId) throw new AppError('SELF_CONFIRM_DENIED');
 }
 
 async function reversible(
