@@ -374,6 +374,26 @@ describe('the second person', () => {
   });
 });
 
+describe('an extension that was decided', () => {
+  it('is taken back by who may decide, neither by a manager nor by who asked for it', async () => {
+    const loanId = await aLoan();
+    const changeId = await asked(loanId);
+    await as('lead');
+    await book.call('loanChange.decide', decide(changeId));
+    const eventId = Number(eventsOf(book, loanId, 'extension')[0]?.id);
+    const reversal = { loanId, eventId, from: 'EVENT_DAY' as const, reason: '批错' };
+    await as('zhang');
+    expect(await book.refuse('repayment.reverse', reversal)).toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(stateOf(loanId)).toMatchObject({ maturity_on: '2027-07-15' });
+    book.db.prepare('UPDATE loan_change SET author_id = ? WHERE id = ?').run(userIds.lead, changeId);
+    await as('lead');
+    expect(await book.refuse('repayment.reverse', reversal)).toMatchObject({ code: 'SELF_CONFIRM_DENIED' });
+    book.db.prepare('UPDATE loan_change SET author_id = ? WHERE id = ?').run(userIds.zhang, changeId);
+    await book.call('repayment.reverse', reversal);
+    expect(stateOf(loanId)).toMatchObject({ maturity_on: '2027-01-15' });
+  });
+});
+
 describe('withdrawing', () => {
   it('is the author’s alone, and only while nobody has decided', async () => {
     const loanId = await aLoan();

@@ -408,6 +408,22 @@ describe('receipts in a branch', () => {
     expect(await book.refuse('receipt.undo', undo)).toMatchObject({ code: 'SCOPE_DENIED' });
   });
 
+  it('show their refused rows to who brought the sheet and to who reaches everything, to no colleague', async () => {
+    book.db.exec("UPDATE customer SET manager_id = (SELECT id FROM user WHERE login = 'zhang') WHERE name = '王三'");
+    await book.as('zhang');
+    const { batchId } = await recorded([
+      ['ZZ1', null, '2026-11-20', 100],
+      ['QQ9', null, '2026-11-20', 100],
+    ]);
+    const refusals = async () => (await book.call('receipt.get', { batchId, page: PAGE })).refusals.length;
+    expect(await refusals()).toBe(1);
+    book.db.exec("UPDATE customer SET manager_id = (SELECT id FROM user WHERE login = 'li') WHERE name = '王三'");
+    await book.as('li');
+    expect(await refusals()).toBe(0);
+    await book.as('auditor');
+    expect(await refusals()).toBe(1);
+  });
+
   it('are read by an auditor and recorded by none of them', async () => {
     await book.as('auditor');
     const token = pick([HEAD]);

@@ -169,4 +169,21 @@ describe('a repricing run', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('knows that an extension of a sum due at the end bears its rate from the old end on', () => {
+    const extended = [
+      event('2024-11-01', { kind: 'extension', maturityOn: isoDay('2025-07-10'), annualRate: rate('0.05') }),
+      event('2025-06-01', { kind: 'extension', maturityOn: isoDay('2026-01-10'), annualRate: rate('0.06') }),
+    ];
+    const agreedEnd = isoDay('2025-01-10');
+    const on = (day: string, lumpSumOn: typeof agreedEnd | null) =>
+      rateInForce(rate('0.042'), extended, isoDay(day), lumpSumOn);
+    expect(['2025-01-09', '2025-01-10', '2025-07-09', '2025-07-10'].map((day) => on(day, agreedEnd))).toEqual([
+      '0.042',
+      '0.05',
+      '0.05',
+      '0.06',
+    ]);
+    expect(on('2024-11-01', null)).toBe('0.05');
+  });
 });
