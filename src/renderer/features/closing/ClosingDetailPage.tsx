@@ -7,6 +7,7 @@ import { codeWords } from '../../api/error-words.ts';
 import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { addressId } from '../../app/address-id.ts';
 import { ExportButtons } from '../../app/ExportButtons.tsx';
 import { clockText } from '../../ui/clock-text.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -30,8 +31,7 @@ const OF_A_DAY: ReadonlySet<string> = new Set(['totals', 'check']);
 
 /** One close: its totals and, of a month, its loans, what was told anew since, the migration and the check. */
 export function ClosingDetailPage() {
-  const { id = '' } = useParams();
-  const closingId = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
+  const closingId = addressId(useParams().id);
   const answer = useApiQuery('closing.get', { closingId: closingId ?? 1 }, { enabled: closingId !== null });
   const slow = useDelayed(answer.isPending);
   if (closingId === null) return <ErrorState {...codeWords('NOT_FOUND', {})} />;

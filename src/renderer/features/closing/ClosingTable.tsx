@@ -1,8 +1,7 @@
-import { Anchor } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Closing } from '../../../contract/closing.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
@@ -10,6 +9,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Dash, InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KnownSumText, useUnitLabel } from '../../ui/MoneyText.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { CheckBadge, StateBadge } from './ClosingBadges.tsx';
 
 interface ClosingTableProps {
@@ -111,14 +111,7 @@ function restatedColumn(t: TFunction<'closing'>): Column<Closing> {
       row.restated === 0 ? (
         <Dash />
       ) : (
-        <Anchor
-          component={Link}
-          to={`/closing/${row.id}/restatements`}
-          inherit
-          onClick={(event) => event.stopPropagation()}
-        >
-          {t('restatedCount', { count: row.restated })}
-        </Anchor>
+        <RowLink to={`/closing/${row.id}/restatements`}>{t('restatedCount', { count: row.restated })}</RowLink>
       ),
   };
 }

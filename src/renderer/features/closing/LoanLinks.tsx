@@ -1,5 +1,4 @@
-import { Anchor } from '@mantine/core';
-import { Link } from 'react-router';
+import { RowLink } from '../../ui/RowLink.tsx';
 
 /** The customer of a row, led to without opening the row. */
 export function CustomerLink({
@@ -7,9 +6,5 @@ export function CustomerLink({
 }: {
   readonly row: { readonly customerId: number; readonly customerName: string };
 }) {
-  return (
-    <Anchor component={Link} to={`/customers/${row.customerId}`} inherit onClick={(event) => event.stopPropagation()}>
-      {row.customerName}
-    </Anchor>
-  );
+  return <RowLink to={`/customers/${row.customerId}`}>{row.customerName}</RowLink>;
 }

@@ -1,18 +1,16 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { addressId } from '../../app/address-id.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ComparedLoans } from './ComparedLoans.tsx';
 import { DifferingSplits } from './DifferingSplits.tsx';
-
-const numberOf = (text: string | null): number | undefined =>
-  text !== null && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 
 /** 核心系统比对: loans whose schedules the core system counts otherwise, and payments it divided otherwise. */
 export function CoreComparisonPage() {
   const { t } = useTranslation('core-comparison');
   const [params, setParams] = useSearchParams();
-  const importId = numberOf(params.get('import'));
+  const importId = addressId(params.get('import'));
   const tab = params.get('tab') === 'splits' ? 'splits' : 'loans';
   const put = (change: Readonly<Record<string, string | null>>) => {
     const next = new URLSearchParams(params);
@@ -22,7 +20,6 @@ export function CoreComparisonPage() {
     }
     setParams(next, { replace: true });
   };
-  const onlyOf = importId === undefined ? null : importId;
   return (
     <>
       <PageHeader backTo="/loans" title={t('title')} subtitle={t('what')} />
@@ -32,10 +29,10 @@ export function CoreComparisonPage() {
           <Tabs.Tab value="splits">{t('tab.splits')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="loans">
-          <ComparedLoans importId={onlyOf} onAllImports={() => put({ import: null })} />
+          <ComparedLoans importId={importId} onAllImports={() => put({ import: null })} />
         </Tabs.Panel>
         <Tabs.Panel value="splits">
-          <DifferingSplits importId={onlyOf} onAllImports={() => put({ import: null })} />
+          <DifferingSplits importId={importId} onAllImports={() => put({ import: null })} />
         </Tabs.Panel>
       </Tabs>
     </>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { addressId } from '../../app/address-id.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { clockText, Dash } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -17,16 +18,13 @@ import { NothingImported } from './NothingImported.tsx';
 import { StandingBadge } from './StandingBadge.tsx';
 import { useSplitColumns } from './split-columns.tsx';
 
-const idOf = (text: string | undefined): number =>
-  text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
-
 /** One loan against the core system: what explains the differences, due by due, payment by payment. */
 export function CoreLoanPage() {
   const { t } = useTranslation('core-comparison');
-  const loanId = idOf(useParams().id);
-  const compared = useApiQuery('coreComparison.get', { loanId }, { enabled: loanId > 0 });
+  const loanId = addressId(useParams().id);
+  const compared = useApiQuery('coreComparison.get', { loanId: loanId ?? 1 }, { enabled: loanId !== null });
   const slow = useDelayed(compared.isPending);
-  if (loanId === 0) return <EmptyState title={t('noSuchLoan')} />;
+  if (loanId === null) return <EmptyState title={t('noSuchLoan')} />;
   if (compared.error !== null) return <ApiErrorState error={compared.error} onRetry={compared.refetch} />;
   if (compared.data === undefined) return slow ? <PageSkeleton /> : null;
   const { loan } = compared.data;

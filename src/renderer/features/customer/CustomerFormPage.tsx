@@ -5,18 +5,18 @@ import type { Customer } from '../../../contract/customer.ts';
 import { codeWords } from '../../api/error-words.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { addressId } from '../../app/address-id.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageSkeleton } from '../../ui/TableSkeleton.tsx';
 import { useDelayed } from '../../ui/useDelayed.ts';
 import { CustomerForm } from './CustomerForm.tsx';
-import { idOf } from './customer-id.ts';
 
 /** A new customer, or a change of one. */
 export function CustomerFormPage() {
   const { id } = useParams();
   if (id === undefined) return <CustomerForm customer={null} />;
-  const customerId = idOf(id);
+  const customerId = addressId(id);
   if (customerId === null) return <ErrorState {...codeWords('NOT_FOUND', {})} />;
   return <EditForm key={customerId} customerId={customerId} />;
 }

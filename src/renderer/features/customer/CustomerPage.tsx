@@ -5,13 +5,13 @@ import type { OutputOf } from '../../api/contract-types.ts';
 import { codeWords } from '../../api/error-words.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { addressId } from '../../app/address-id.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageSkeleton } from '../../ui/TableSkeleton.tsx';
 import { useDelayed } from '../../ui/useDelayed.ts';
 import { ChangesTab } from './ChangesTab.tsx';
 import { CustomerHead } from './CustomerHead.tsx';
-import { idOf } from './customer-id.ts';
 import { LoansTab } from './LoansTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { ProductsTab } from './ProductsTab.tsx';
@@ -29,7 +29,7 @@ const tabOf = (text: string | null): Tab => TABS.find((tab) => tab === text) ?? 
 /** Everything known of one customer: standing facts that stay in sight, and each kind of record below. */
 export function CustomerPage() {
   const { id } = useParams();
-  const customerId = idOf(id);
+  const customerId = addressId(id);
   if (customerId === null) return <ErrorState {...codeWords('NOT_FOUND', {})} />;
   return <KnownCustomer key={customerId} customerId={customerId} />;
 }

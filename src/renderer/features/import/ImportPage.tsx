@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { JobProgress } from '../../../contract/events.ts';
 import { useApiQuery } from '../../api/hooks.ts';
+import { addressId } from '../../app/address-id.ts';
 import { JobPanel } from '../../app/JobPanel.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { FailureDetail } from './FailureDetail.tsx';
@@ -19,9 +20,6 @@ interface RunningJob {
   readonly work: Work;
 }
 
-const runOf = (text: string | null): number | null =>
-  text !== null && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
-
 /** Brings data in: what from, a check beforehand, the work with its counts, the report, and the way back. */
 export function ImportPage() {
   const { t } = useTranslation('import');
@@ -34,7 +32,7 @@ export function ImportPage() {
   /** The job whose end was seen: what was asked when the page opened may still say that it runs. */
   const [seenToEnd, setSeenToEnd] = useState<number | null>(null);
   const found = useUnwatchedJob(seenToEnd);
-  const runId = runOf(params.get('run'));
+  const runId = addressId(params.get('run'));
   const job = started ?? found;
   const showRun = (id: number | null) => setParams(id === null ? {} : { run: String(id) });
   const leave = (jobId: number) => {

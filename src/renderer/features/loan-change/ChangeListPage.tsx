@@ -1,7 +1,7 @@
-import { Anchor, Button, SegmentedControl, Text } from '@mantine/core';
+import { Button, SegmentedControl, Text } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { LoanChange } from '../../../contract/loan-change.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
@@ -11,6 +11,7 @@ import { Dash, DateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { ChangeStateBadge, ConsentBadge } from './ChangeBadges.tsx';
 import { useAskWords } from './change-words.ts';
 import { DecideDialog } from './DecideDialog.tsx';
@@ -115,26 +116,13 @@ function useChangeColumns(onDecide: (change: LoanChange) => void): readonly Colu
         key: 'customer',
         title: t('column.customer'),
         width: 110,
-        render: (row) => (
-          <Anchor
-            component={Link}
-            to={`/customers/${row.customerId}`}
-            inherit
-            onClick={(event) => event.stopPropagation()}
-          >
-            {row.customerName}
-          </Anchor>
-        ),
+        render: (row) => <RowLink to={`/customers/${row.customerId}`}>{row.customerName}</RowLink>,
       },
       {
         key: 'loan',
         title: t('column.loan'),
         width: 124,
-        render: (row) => (
-          <Anchor component={Link} to={`/loans/${row.loanId}`} inherit onClick={(event) => event.stopPropagation()}>
-            {row.loanNumber}
-          </Anchor>
-        ),
+        render: (row) => <RowLink to={`/loans/${row.loanId}`}>{row.loanNumber}</RowLink>,
       },
       { key: 'kind', title: t('column.kind'), width: 56, render: (row) => t(`kind.${row.ask.kind}`) },
       { key: 'ask', title: t('column.ask'), width: 236, render: (row) => words(row.ask) },

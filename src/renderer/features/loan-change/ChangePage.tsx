@@ -1,13 +1,14 @@
 import { Alert, Anchor, Button, Paper, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { LoanChange } from '../../../contract/loan-change.ts';
 import { shanghaiDayOf } from '../../../domain/kernel/iso-day.ts';
 import type { OutputOf } from '../../api/contract-types.ts';
 import { codeWords } from '../../api/error-words.ts';
 import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { addressId } from '../../app/address-id.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { Dash, InstantText } from '../../ui/DateText.tsx';
@@ -15,20 +16,19 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FactGrid } from '../../ui/FactGrid.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { PageSkeleton } from '../../ui/TableSkeleton.tsx';
 import { useDelayed } from '../../ui/useDelayed.ts';
 import { ChangeStateBadge } from './ChangeBadges.tsx';
 import { ChangeFacts } from './ChangeFacts.tsx';
-import { ChangeLayout } from './ChangeLayout.tsx';
 import { ChangeSummary } from './ChangeSummary.tsx';
 import { ConsentDialog } from './ConsentDialog.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
-import { useIdParam } from './LoanFrame.tsx';
 import { PlanCompare } from './PlanCompare.tsx';
 
 /** One request whole: what is asked for, what it does, what became of it. */
 export function ChangePage() {
-  const id = useIdParam();
+  const id = addressId(useParams().id);
   return id === null ? <ErrorState {...codeWords('NOT_FOUND', {})} /> : <ChangeOf key={id} changeId={id} />;
 }
 
@@ -64,14 +64,14 @@ function ChangeSheet({ whole: { change, preview } }: { readonly whole: OutputOf<
           {t('page.late', { day: shanghaiDayOf(change.createdAt), maturity: preview.maturityBefore })}
         </Alert>
       )}
-      <ChangeLayout aside={<ChangeSummary preview={preview} />}>
+      <SideBySide width="340px" aside={<ChangeSummary preview={preview} />}>
         <Stack gap="sm">
           <Paper withBorder p="md">
             <ChangeFacts change={change} columns={3} />
           </Paper>
           {change.decidedAt !== null && <DecisionPart change={change} />}
         </Stack>
-      </ChangeLayout>
+      </SideBySide>
       {preview.refusal === null && <PlanCompare comparison={preview.comparison} />}
       {open === 'decide' && <DecideDialog change={change} onClose={close} />}
       {open === 'consent' && <ConsentDialog change={change} onClose={close} />}

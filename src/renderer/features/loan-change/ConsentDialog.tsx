@@ -6,10 +6,10 @@ import { useApiCommand } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { dayError, dayOf, textError, textOf } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
+import { Refused } from '../../app/Refused.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { NOTE_MAX } from './change-form.ts';
 import { fieldProps } from './field-props.ts';
-import { Refused } from './Refused.tsx';
 
 interface ConsentDialogProps {
   readonly change: LoanChange;

@@ -6,12 +6,12 @@ import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { textError, textOf } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
+import { Refused } from '../../app/Refused.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ChangeFacts } from './ChangeFacts.tsx';
 import { ChangeSummary } from './ChangeSummary.tsx';
 import { DecideWho } from './DecideWho.tsx';
 import { type DecideValues, ownRefusal, REMARK_MAX } from './decide-form.ts';
-import { Refused } from './Refused.tsx';
 
 interface DecideDialogProps {
   readonly change: LoanChange;

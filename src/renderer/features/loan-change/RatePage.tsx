@@ -5,22 +5,22 @@ import { useNavigate } from 'react-router';
 import { useApiCommand } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { type Loan, LoanFrame } from '../../app/LoanFrame.tsx';
 import { notifyDone } from '../../app/notify.ts';
+import { Refused } from '../../app/Refused.tsx';
 import { ratePercent } from '../../app/rate-text.ts';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { enterMovesOn } from '../../ui/enter-moves-on.ts';
 import { FormSection, WideField } from '../../ui/FormSection.tsx';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { useLeaveGuard } from '../../ui/useLeaveGuard.ts';
-import { ChangeLayout } from './ChangeLayout.tsx';
 import { ChangeSummary } from './ChangeSummary.tsx';
 import { type RateValues, rateAsk, rateValidators } from './change-form.ts';
 import { fieldProps } from './field-props.ts';
-import { type Loan, LoanFrame } from './LoanFrame.tsx';
 import { PlanCompare } from './PlanCompare.tsx';
 import { RateInput } from './RateInput.tsx';
-import { Refused } from './Refused.tsx';
 import { useChangePreview } from './useChangePreview.ts';
 
 /** 变更利率: another rate agreed for one loan, with every due that changes. */
@@ -78,7 +78,8 @@ function RateForm({ loan }: { readonly loan: Loan }) {
   const known = ask === null ? undefined : preview.data;
   return (
     <form onSubmit={submit} onKeyDown={enterMovesOn} noValidate aria-label={t('rate.label')}>
-      <ChangeLayout
+      <SideBySide
+        width="340px"
         aside={
           <>
             {preview.error !== null && <ApiErrorState error={preview.error} onRetry={preview.refetch} />}
@@ -116,7 +117,7 @@ function RateForm({ loan }: { readonly loan: Loan }) {
             />
           </WideField>
         </FormSection>
-      </ChangeLayout>
+      </SideBySide>
       {known !== undefined && known.refusal === null && <PlanCompare comparison={known.comparison} />}
       {known !== undefined && known.refusal === null && (
         <Text size="xs" c="dimmed" mt={4}>

@@ -8,19 +8,19 @@ import type { ChangeAsk, ChangePreview } from '../../../contract/loan-change.ts'
 import { useApiCommand } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import type { Loan } from '../../app/LoanFrame.tsx';
 import { notifyDone } from '../../app/notify.ts';
+import { Refused } from '../../app/Refused.tsx';
 import { useDraft } from '../../app/useDraft.tsx';
 import { enterMovesOn } from '../../ui/enter-moves-on.ts';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { useLeaveGuard } from '../../ui/useLeaveGuard.ts';
-import { ChangeLayout } from './ChangeLayout.tsx';
 import { ChangeSummary } from './ChangeSummary.tsx';
 import { ConsentFields } from './ConsentFields.tsx';
 import { type ConsentNeed, consentNeedOf, type SaidValues, saidOf } from './change-form.ts';
-import type { Loan } from './LoanFrame.tsx';
 import { PlanCompare } from './PlanCompare.tsx';
 import { ReasonFields } from './ReasonFields.tsx';
-import { Refused } from './Refused.tsx';
 import { useChangePreview } from './useChangePreview.ts';
 
 interface RequestFormProps<V extends SaidValues> {
@@ -49,7 +49,8 @@ export function RequestForm<V extends SaidValues>(props: RequestFormProps<V>) {
   return (
     <form onSubmit={submit} onKeyDown={enterMovesOn} noValidate aria-label={t(`request.label.${kind}`)}>
       {notice}
-      <ChangeLayout
+      <SideBySide
+        width="340px"
         aside={
           <Stack gap="sm">
             {preview.error !== null && <ApiErrorState error={preview.error} onRetry={preview.refetch} />}
@@ -60,7 +61,7 @@ export function RequestForm<V extends SaidValues>(props: RequestFormProps<V>) {
         {props.fields(preview.data)}
         <ReasonFields form={form} kind={kind} />
         <ConsentFields form={form} need={need} today={workingDate} />
-      </ChangeLayout>
+      </SideBySide>
       {complete && known !== undefined && known.refusal === null && <PlanCompare comparison={known.comparison} />}
       {send.error !== null && <Refused error={send.error} />}
       <Group mt="sm">

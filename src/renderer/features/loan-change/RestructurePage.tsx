@@ -3,6 +3,7 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { RestructuringMethod } from '../../../contract/loan-change.ts';
 import { useSession } from '../../api/session.tsx';
+import { type Loan, LoanFrame } from '../../app/LoanFrame.tsx';
 import { ratePercent } from '../../app/rate-text.ts';
 import { FieldUnit } from '../../app/terms-form/FieldUnit.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
@@ -16,7 +17,6 @@ import {
   restructuringValidators,
 } from './change-form.ts';
 import { fieldProps } from './field-props.ts';
-import { type Loan, LoanFrame } from './LoanFrame.tsx';
 import { RateInput } from './RateInput.tsx';
 import { RequestForm } from './RequestForm.tsx';
 

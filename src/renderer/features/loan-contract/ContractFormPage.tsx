@@ -5,19 +5,19 @@ import type { LoanContract } from '../../../contract/loan-contract.ts';
 import { codeWords } from '../../api/error-words.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { addressId } from '../../app/address-id.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageSkeleton } from '../../ui/TableSkeleton.tsx';
 import { useDelayed } from '../../ui/useDelayed.ts';
 import { ContractForm } from './ContractForm.tsx';
-import { idOf } from './contract-id.ts';
 
 /** A new contract, of the customer the address names, or the correction of one. */
 export function ContractFormPage() {
   const { id } = useParams();
   const [params] = useSearchParams();
-  if (id === undefined) return <NewContract customerId={idOf(params.get('customer') ?? undefined)} />;
-  const contractId = idOf(id);
+  if (id === undefined) return <NewContract customerId={addressId(params.get('customer') ?? undefined)} />;
+  const contractId = addressId(id);
   return contractId === null ? (
     <ErrorState {...codeWords('NOT_FOUND', {})} />
   ) : (

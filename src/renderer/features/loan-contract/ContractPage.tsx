@@ -6,6 +6,7 @@ import { codeWords } from '../../api/error-words.ts';
 import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { addressId } from '../../app/address-id.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -18,13 +19,12 @@ import { ContractFacts } from './ContractFacts.tsx';
 import { ContractFigures } from './ContractFigures.tsx';
 import { ContractNotes } from './ContractNotes.tsx';
 import { ContractStateBadge } from './ContractStateBadge.tsx';
-import { idOf } from './contract-id.ts';
 
 type Whole = OutputOf<'loanContract.get'>;
 
 /** One contract: what was agreed, what is drawn and free, and the notes under it. */
 export function ContractPage() {
-  const id = idOf(useParams().id);
+  const id = addressId(useParams().id);
   return id === null ? <ErrorState {...codeWords('NOT_FOUND', {})} /> : <ContractOf key={id} id={id} />;
 }
 

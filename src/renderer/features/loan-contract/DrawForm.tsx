@@ -13,8 +13,8 @@ import type { TermsPart } from '../../app/terms-form/terms-part.ts';
 import { enterMovesOn } from '../../ui/enter-moves-on.ts';
 import { FormSection } from '../../ui/FormSection.tsx';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { DrawAside } from './DrawAside.tsx';
-import classes from './DrawForm.module.css';
 import { NoteFactFields, NoteNumberField } from './NoteFactFields.tsx';
 import { type DrawSubject, useDrawForm, wordsOfField } from './useDrawForm.ts';
 
@@ -49,36 +49,31 @@ export function DrawForm(subject: DrawSubject) {
       }}
     >
       {draft.notice}
-      <div className={classes.layout}>
-        <div className={classes.main}>
-          <FormSection title={t('draw.section.note')} columns={3}>
-            <NoteNumberField facts={facts} />
-            <PrincipalFields {...part} min={earliestDrawdown(contract)} max={workingDate} />
-          </FormSection>
-          <FormSection title={t('draw.section.rate')} columns={3}>
-            <RateFields {...part} lpr={terms.read.lpr} />
-          </FormSection>
-          <FormSection title={t('draw.section.method')} columns={3}>
-            <MethodFields {...part} methods={product.methods} />
-          </FormSection>
-          <FormSection title={t('draw.section.counting')} columns={3}>
-            <CountingFields {...part} />
-          </FormSection>
-          <NoteFactFields facts={facts} refusals={refusals} annualRate={terms.read.terms?.annualRate ?? null} />
-          {error !== null && <ApiErrorState error={error} />}
-          <Group mt="sm">
-            <Button type="submit" loading={pending}>
-              {t('draw.submit')}
-            </Button>
-            <Button component={Link} to={`/contracts/${contract.id}`} variant="default">
-              {t('ui:cancel')}
-            </Button>
-          </Group>
-        </div>
-        <aside className={classes.aside}>
-          <DrawAside contract={contract} terms={terms} refusals={refusals} />
-        </aside>
-      </div>
+      <SideBySide width="360px" aside={<DrawAside contract={contract} terms={terms} refusals={refusals} />}>
+        <FormSection title={t('draw.section.note')} columns={3}>
+          <NoteNumberField facts={facts} />
+          <PrincipalFields {...part} min={earliestDrawdown(contract)} max={workingDate} />
+        </FormSection>
+        <FormSection title={t('draw.section.rate')} columns={3}>
+          <RateFields {...part} lpr={terms.read.lpr} />
+        </FormSection>
+        <FormSection title={t('draw.section.method')} columns={3}>
+          <MethodFields {...part} methods={product.methods} />
+        </FormSection>
+        <FormSection title={t('draw.section.counting')} columns={3}>
+          <CountingFields {...part} />
+        </FormSection>
+        <NoteFactFields facts={facts} refusals={refusals} annualRate={terms.read.terms?.annualRate ?? null} />
+        {error !== null && <ApiErrorState error={error} />}
+        <Group mt="sm">
+          <Button type="submit" loading={pending}>
+            {t('draw.submit')}
+          </Button>
+          <Button component={Link} to={`/contracts/${contract.id}`} variant="default">
+            {t('ui:cancel')}
+          </Button>
+        </Group>
+      </SideBySide>
     </form>
   );
 }

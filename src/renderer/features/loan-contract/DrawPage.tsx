@@ -3,16 +3,16 @@ import { useParams } from 'react-router';
 import { codeWords } from '../../api/error-words.ts';
 import { useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { addressId } from '../../app/address-id.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageSkeleton } from '../../ui/TableSkeleton.tsx';
 import { useDelayed } from '../../ui/useDelayed.ts';
-import { idOf } from './contract-id.ts';
 import { DrawForm } from './DrawForm.tsx';
 
 /** 放款 under one contract. */
 export function DrawPage() {
-  const id = idOf(useParams().id);
+  const id = addressId(useParams().id);
   return id === null ? <ErrorState {...codeWords('NOT_FOUND', {})} /> : <DrawUnder key={id} contractId={id} />;
 }
 

@@ -1,11 +1,10 @@
-import { Anchor } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { LoanContract } from '../../../contract/loan-contract.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Dash, DateText } from '../../ui/DateText.tsx';
 import { MoneyText, useUnitLabel } from '../../ui/MoneyText.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { ContractStateBadge } from './ContractStateBadge.tsx';
 
 /** Columns of the list of contracts. */
@@ -30,16 +29,7 @@ export function useContractColumns(): readonly Column<LoanContract>[] {
         title: t('field.customer'),
         sortKey: 'customer',
         width: 120,
-        render: (row) => (
-          <Anchor
-            component={Link}
-            to={`/customers/${row.customerId}`}
-            inherit
-            onClick={(event) => event.stopPropagation()}
-          >
-            {row.customerName}
-          </Anchor>
-        ),
+        render: (row) => <RowLink to={`/customers/${row.customerId}`}>{row.customerName}</RowLink>,
       },
       { key: 'product', title: t('field.product'), width: 110, render: (row) => row.productName },
       amount('amount'),

@@ -1,8 +1,7 @@
-import { Anchor, Tooltip } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { LoanRow } from '../../../contract/loan.ts';
 import { formatPercent, rate } from '../../../domain/kernel/rate.ts';
 import { ClassBadge } from '../../ui/ClassBadge.tsx';
@@ -10,6 +9,7 @@ import type { Column } from '../../ui/DataTable.tsx';
 import { Dash, DateText } from '../../ui/DateText.tsx';
 import { MoneyText, useUnitLabel } from '../../ui/MoneyText.tsx';
 import { OverdueText } from '../../ui/OverdueText.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { useUi } from '../../ui/UiContext.tsx';
 import { Unknown } from '../../ui/Unknown.tsx';
 
@@ -42,16 +42,7 @@ function whoColumns(t: TFunction<'loan'>): Column<LoanRow>[] {
       title: t('column.customer'),
       sortKey: 'customer',
       width: 120,
-      render: (row) => (
-        <Anchor
-          component={Link}
-          to={`/customers/${row.customerId}`}
-          inherit
-          onClick={(event) => event.stopPropagation()}
-        >
-          {row.customerName}
-        </Anchor>
-      ),
+      render: (row) => <RowLink to={`/customers/${row.customerId}`}>{row.customerName}</RowLink>,
     },
     { key: 'status', title: t('column.status'), width: 78, render: (row) => t(`status.${row.status}`) },
     { key: 'purpose', title: t('column.purpose'), width: 96, render: (row) => t(`purpose.${row.purpose}`) },

@@ -6,9 +6,9 @@ import { useApiCommand } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { textError, textOf } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
+import { Refused } from '../../app/Refused.tsx';
 import { ConfirmWho } from './ConfirmWho.tsx';
 import { type ConfirmValues, ownRefusal, REMARK_MAX } from './confirm-form.ts';
-import { Refused } from './Refused.tsx';
 import { ReviewFindings, ReviewHead } from './ReviewFindings.tsx';
 
 interface ConfirmDialogProps {

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ReviewConclusion, ReviewKind, ReviewWay } from '../../../contract/post-loan.ts';
 import { notifyDone } from '../../app/notify.ts';
+import { Refused } from '../../app/Refused.tsx';
 import { useDraft } from '../../app/useDraft.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { FormSection, WideField } from '../../ui/FormSection.tsx';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
 import { useLeaveGuard } from '../../ui/useLeaveGuard.ts';
-import { Refused } from './Refused.tsx';
 import {
   ARREARS_CAUSES,
   type DayBounds,

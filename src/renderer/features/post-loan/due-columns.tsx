@@ -1,4 +1,4 @@
-import { Anchor, Button, Text, Tooltip } from '@mantine/core';
+import { Button, Text, Tooltip } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import type { Column } from '../../ui/DataTable.tsx';
 import { Dash, DateText } from '../../ui/DateText.tsx';
 import { MoneyText, useUnitLabel } from '../../ui/MoneyText.tsx';
 import { OverdueText } from '../../ui/OverdueText.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { Unknown } from '../../ui/Unknown.tsx';
 
 /** Columns of the due list. */
@@ -28,7 +29,11 @@ function whyColumns(t: TFunction<'post-loan'>): Column<DueReview>[] {
       title: t('column.customer'),
       sortKey: 'customer',
       width: 140,
-      render: (row) => <RowLink to={`/customers/${row.customerId}`}>{row.customerName}</RowLink>,
+      render: (row) => (
+        <RowLink truncate to={`/customers/${row.customerId}`}>
+          {row.customerName}
+        </RowLink>
+      ),
     },
     {
       key: 'dueOn',
@@ -94,7 +99,11 @@ function restColumns(t: TFunction<'post-loan'>): Column<DueReview>[] {
       key: 'loan',
       title: t('column.loan'),
       width: 130,
-      render: (row) => <RowLink to={`/loans/${row.loanId}`}>{row.loanNumber}</RowLink>,
+      render: (row) => (
+        <RowLink truncate to={`/loans/${row.loanId}`}>
+          {row.loanNumber}
+        </RowLink>
+      ),
     },
     { key: 'manager', title: t('column.manager'), width: 96, render: (row) => row.managerName },
   ];
@@ -118,15 +127,6 @@ function recordColumn(t: TFunction<'post-loan'>): Column<DueReview> {
       </Button>
     ),
   };
-}
-
-/** A link inside a row that has a place of its own to open. */
-function RowLink({ to, children }: { readonly to: string; readonly children: string }) {
-  return (
-    <Anchor component={Link} to={to} inherit display="block" truncate onClick={(event) => event.stopPropagation()}>
-      {children}
-    </Anchor>
-  );
 }
 
 function DueDay({ row }: { readonly row: DueReview }) {

@@ -1,9 +1,8 @@
-import { Anchor } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { Review } from '../../../contract/post-loan.ts';
 import type { Column } from '../../ui/DataTable.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { Unknown } from '../../ui/Unknown.tsx';
 import { ConclusionBadge, ReviewStateBadge } from './ReviewBadges.tsx';
 
@@ -17,16 +16,7 @@ export function useReviewColumns(): readonly Column<Review>[] {
         key: 'customer',
         title: t('column.customer'),
         width: 140,
-        render: (row) => (
-          <Anchor
-            component={Link}
-            to={`/customers/${row.customerId}`}
-            inherit
-            onClick={(event) => event.stopPropagation()}
-          >
-            {row.customerName}
-          </Anchor>
-        ),
+        render: (row) => <RowLink to={`/customers/${row.customerId}`}>{row.customerName}</RowLink>,
       },
       { key: 'loan', title: t('column.loan'), width: 130, render: (row) => row.loanNumber },
       { key: 'kind', title: t('column.kind'), width: 104, render: (row) => t(`kind.${row.kind}`) },

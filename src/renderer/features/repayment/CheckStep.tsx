@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReceiptCheck } from '../../../contract/receipt.ts';
 import type { InputOf } from '../../api/contract-types.ts';
 import { textOf } from '../../app/form-values.ts';
+import { Refused } from '../../app/Refused.tsx';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useUi } from '../../ui/UiContext.tsx';
@@ -11,7 +12,6 @@ import { Consequences } from './Consequences.tsx';
 import { MappingFields } from './MappingFields.tsx';
 import { ReceiptSums } from './ReceiptSums.tsx';
 import { ReceiptTable } from './ReceiptTable.tsx';
-import { Refused } from './Refused.tsx';
 import { firstShown, linesShown, type ReceiptWork, type Shown, STANDINGS, withChoice } from './receipt-state.ts';
 
 interface CheckStepProps {

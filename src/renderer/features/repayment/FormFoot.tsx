@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Refused } from './Refused.tsx';
+import { Refused } from '../../app/Refused.tsx';
 
 interface FormFootProps {
   readonly act: { readonly error: unknown; readonly isPending: boolean };

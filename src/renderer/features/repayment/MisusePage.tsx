@@ -6,13 +6,13 @@ import { ZERO_FEN } from '../../../domain/kernel/money.ts';
 import { useApiCommand } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.tsx';
 import { amountError, amountOf, dayOf, textError } from '../../app/form-values.ts';
+import { type Loan, LoanFrame } from '../../app/LoanFrame.tsx';
 import { notifyDone } from '../../app/notify.ts';
 import { AmountInput } from '../../ui/AmountInput.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { FormSection, WideField } from '../../ui/FormSection.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { FormFoot } from './FormFoot.tsx';
-import { type Loan, LoanFrame } from './LoanFrame.tsx';
 import { payDayError, REMARK_MAX } from './repay-form.ts';
 
 const EXTENTS = ['ALL', 'PART', 'NONE'] as const;

@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSession } from '../../api/session.tsx';
 import { amountOf, dayOf, textOf } from '../../app/form-values.ts';
+import type { Loan } from '../../app/LoanFrame.tsx';
 import { notifyDone } from '../../app/notify.ts';
 import { AmountInput } from '../../ui/AmountInput.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { FormSection } from '../../ui/FormSection.tsx';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { useLeaveGuard } from '../../ui/useLeaveGuard.ts';
 import { AnotherCheck } from './AnotherCheck.tsx';
 import { ChoiceCompare } from './ChoiceCompare.tsx';
-import { EntryLayout } from './EntryLayout.tsx';
 import { FormFoot } from './FormFoot.tsx';
-import type { Loan } from './LoanFrame.tsx';
 import { PartPreview } from './PartPreview.tsx';
 import { freshPrepay, type PrepayValues, prepayValidators } from './prepay-form.ts';
 import { feesOf, payDayError } from './repay-form.ts';
@@ -52,7 +52,7 @@ export function PartForm({ loan }: { readonly loan: Loan }) {
   const isAhead = values.on > today && payDayError(values.on, bounds, true) === null;
   return (
     <Stack gap="md">
-      <EntryLayout aside={<PartPreview isAsked={isAsked} answer={preview} total={total} />}>
+      <SideBySide width="minmax(380px, 440px)" aside={<PartPreview isAsked={isAsked} answer={preview} total={total} />}>
         <form onSubmit={submit} noValidate aria-label={t('prepay.label')}>
           <PartFields form={form} startOn={loan.startOn} today={today} />
           <AnotherCheck
@@ -67,7 +67,7 @@ export function PartForm({ loan }: { readonly loan: Loan }) {
             note={isAhead && <span role="status">{t('prepay.ahead')}</span>}
           />
         </form>
-      </EntryLayout>
+      </SideBySide>
       {shown !== undefined && (
         <ChoiceCompare
           preview={shown}

@@ -5,14 +5,14 @@ import { useNavigate } from 'react-router';
 import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { textOf } from '../../app/form-values.ts';
+import type { Loan } from '../../app/LoanFrame.tsx';
 import { notifyDone } from '../../app/notify.ts';
 import { AmountInput } from '../../ui/AmountInput.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { FormSection } from '../../ui/FormSection.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { AnotherCheck } from './AnotherCheck.tsx';
-import { EntryLayout } from './EntryLayout.tsx';
 import { FormFoot } from './FormFoot.tsx';
-import type { Loan } from './LoanFrame.tsx';
 import { freshPrepay, type PrepayValues, prepayValidators } from './prepay-form.ts';
 import { QuoteTable } from './QuoteTable.tsx';
 import { ruleOf } from './rule-of.ts';
@@ -49,7 +49,10 @@ export function PayoffForm({ loan }: { readonly loan: Loan }) {
     return { ...rest, value: form.values[name], error: typeof error === 'string' ? error : null };
   };
   return (
-    <EntryLayout aside={error !== null ? <ApiErrorState error={error} /> : shown && <QuoteTable quote={shown} />}>
+    <SideBySide
+      width="minmax(380px, 440px)"
+      aside={error !== null ? <ApiErrorState error={error} /> : shown && <QuoteTable quote={shown} />}
+    >
       <form onSubmit={submit} noValidate aria-label={t('payoff.label')}>
         <FormSection title={t('payoff.terms')} columns={2}>
           <DayInput label={t('payoff.on')} withAsterisk min={loan.startOn} {...field('on')} />
@@ -71,6 +74,6 @@ export function PayoffForm({ loan }: { readonly loan: Loan }) {
           note={isAhead && <span role="status">{t('prepay.ahead')}</span>}
         />
       </form>
-    </EntryLayout>
+    </SideBySide>
   );
 }

@@ -2,8 +2,8 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../api/session.tsx';
+import { type Loan, LoanFrame } from '../../app/LoanFrame.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { type Loan, LoanFrame } from './LoanFrame.tsx';
 import { PartForm } from './PartForm.tsx';
 import { PayoffForm } from './PayoffForm.tsx';
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSession } from '../../api/session.tsx';
 import { textOf } from '../../app/form-values.ts';
+import { type Loan, LoanFrame } from '../../app/LoanFrame.tsx';
 import { notifyDone } from '../../app/notify.ts';
 import { useDraft } from '../../app/useDraft.tsx';
 import { AmountInput } from '../../ui/AmountInput.tsx';
@@ -11,12 +12,11 @@ import { DayInput } from '../../ui/DayInput.tsx';
 import { FormSection, WideField } from '../../ui/FormSection.tsx';
 import { useSaveHotkey } from '../../ui/hotkeys.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { useUi } from '../../ui/UiContext.tsx';
 import { useLeaveGuard } from '../../ui/useLeaveGuard.ts';
 import { AnotherCheck } from './AnotherCheck.tsx';
-import { EntryLayout } from './EntryLayout.tsx';
 import { FormFoot } from './FormFoot.tsx';
-import { type Loan, LoanFrame } from './LoanFrame.tsx';
 import { RepayPreview } from './RepayPreview.tsx';
 import { freshRepay, likelyAmount, RepayValues, repaymentOf, repayValidators, unplacedOf } from './repay-form.ts';
 import { SplitFields } from './SplitFields.tsx';
@@ -73,7 +73,10 @@ function RepayForm({ loan }: { readonly loan: Loan }) {
   return (
     <>
       <PageHeader backTo={`/loans/${loan.id}`} title={title} subtitle={t('ofLoan', { number: loan.number })} />
-      <EntryLayout aside={<RepayPreview isAsked={isAskable} answer={preview} total={total} />}>
+      <SideBySide
+        width="minmax(380px, 440px)"
+        aside={<RepayPreview isAsked={isAskable} answer={preview} total={total} />}
+      >
         <form onSubmit={submit} noValidate aria-label={t('repay.label')}>
           {draft.notice}
           <RepayFields form={form} loan={loan} bounds={bounds} />
@@ -81,7 +84,7 @@ function RepayForm({ loan }: { readonly loan: Loan }) {
           <AnotherCheck isAsked={isAlike} {...form.getInputProps('another', { type: 'checkbox' })} />
           <FormFoot act={record} submitLabel={t('repay.submit')} cancelTo={`/loans/${loan.id}`} />
         </form>
-      </EntryLayout>
+      </SideBySide>
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { Stack, Textarea } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import type { ReversalFrom, ReversalPreview } from '../../../contract/repayment.ts';
 import { codeWords } from '../../api/error-words.ts';
 import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
+import { addressId } from '../../app/address-id.ts';
 import { textError } from '../../app/form-values.ts';
+import { type Loan, LoanFrame } from '../../app/LoanFrame.tsx';
 import { notifyDone } from '../../app/notify.ts';
 import { clockText, Dash } from '../../ui/DateText.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -14,17 +16,16 @@ import { FactGrid } from '../../ui/FactGrid.tsx';
 import { FormSection } from '../../ui/FormSection.tsx';
 import { MoneyText } from '../../ui/MoneyText.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { Consequences } from './Consequences.tsx';
-import { EntryLayout } from './EntryLayout.tsx';
 import { FormFoot } from './FormFoot.tsx';
-import { type Loan, LoanFrame, useIdParam } from './LoanFrame.tsx';
 import { ReversalWays } from './ReversalWays.tsx';
 import { REMARK_MAX } from './repay-form.ts';
 import { StandingCompare } from './StandingCompare.tsx';
 
 /** 冲正 of one event of a loan: what it was, what the loan is without it, and why. */
 export function ReversePage() {
-  const eventId = useIdParam('eventId');
+  const eventId = addressId(useParams().eventId);
   return eventId === null ? (
     <ErrorState {...codeWords('NOT_FOUND', {})} />
   ) : (
@@ -80,12 +81,12 @@ function ReverseForm({ loan, eventId }: { readonly loan: Loan; readonly eventId:
   return (
     <>
       {header}
-      <EntryLayout aside={<ReversalAside preview={preview.data} />}>
+      <SideBySide width="minmax(380px, 440px)" aside={<ReversalAside preview={preview.data} />}>
         <Stack gap="sm">
           <EventFacts preview={preview.data} />
           <ReasonForm loan={loan} form={form} act={reverse} onSubmit={submit} />
         </Stack>
-      </EntryLayout>
+      </SideBySide>
     </>
   );
 }

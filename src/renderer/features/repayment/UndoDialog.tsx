@@ -6,7 +6,7 @@ import type { ReversalFrom } from '../../../contract/repayment.ts';
 import { useApiCommand } from '../../api/hooks.ts';
 import { textError } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
-import { Refused } from './Refused.tsx';
+import { Refused } from '../../app/Refused.tsx';
 import { ReversalWays } from './ReversalWays.tsx';
 import { REMARK_MAX } from './repay-form.ts';
 

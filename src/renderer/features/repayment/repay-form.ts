@@ -4,7 +4,7 @@ import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import { fen, sumFen, ZERO_FEN } from '../../../domain/kernel/money.ts';
 import type { InputOf } from '../../api/contract-types.ts';
 import { amountError, amountOf, dayError, dayOf, textError } from '../../app/form-values.ts';
-import type { Loan } from './LoanFrame.tsx';
+import type { Loan } from '../../app/LoanFrame.tsx';
 
 export const SPLIT_PARTS = ['principal', 'interest', 'penalty', 'compound'] as const;
 export type SplitPart = (typeof SPLIT_PARTS)[number];

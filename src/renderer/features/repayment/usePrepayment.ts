@@ -2,7 +2,7 @@ import type { IsoDay } from '../../../domain/kernel/iso-day.ts';
 import { subFen, ZERO_FEN } from '../../../domain/kernel/money.ts';
 import { useApiCommand, useApiQuery } from '../../api/hooks.ts';
 import { amountOf, dayOf } from '../../app/form-values.ts';
-import type { Loan } from './LoanFrame.tsx';
+import type { Loan } from '../../app/LoanFrame.tsx';
 import type { PrepayValues } from './prepay-form.ts';
 import { feesOf } from './repay-form.ts';
 import { useSettled } from './useSettled.ts';

@@ -1,24 +1,19 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import type { OutputOf } from '../../api/contract-types.ts';
-import { codeWords } from '../../api/error-words.ts';
-import { useApiQuery } from '../../api/hooks.ts';
-import { ApiErrorState } from '../../app/ApiErrorState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { PageSkeleton } from '../../ui/TableSkeleton.tsx';
-import { useDelayed } from '../../ui/useDelayed.ts';
+import type { OutputOf } from '../api/contract-types.ts';
+import { codeWords } from '../api/error-words.ts';
+import { useApiQuery } from '../api/hooks.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { PageSkeleton } from '../ui/TableSkeleton.tsx';
+import { useDelayed } from '../ui/useDelayed.ts';
+import { ApiErrorState } from './ApiErrorState.tsx';
+import { addressId } from './address-id.ts';
 
 export type Loan = OutputOf<'loan.get'>['loan'];
 
-/** The number in the address under `id`; null where it is none. */
-export function useIdParam(): number | null {
-  const { id = '' } = useParams();
-  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
-}
-
 /** A page about the loan in the address: reads it, or says why it cannot. */
 export function LoanFrame({ children }: { readonly children: (loan: Loan) => ReactNode }) {
-  const id = useIdParam();
+  const id = addressId(useParams().id);
   return id === null ? (
     <ErrorState {...codeWords('NOT_FOUND', {})} />
   ) : (
