@@ -1,18 +1,9 @@
 import { z } from 'zod';
-import type { ComparedMethod } from '../domain/calculator/compare.ts';
-import { InterestBasisValue } from './loan.ts';
+import { InterestBasisValue, RepaymentMethodValue } from './loan.ts';
 import { type Fen, IsoDay, Rate } from './primitives.ts';
 
-export const ComparedMethodValue = z.enum([
-  'EQUAL_INSTALMENT',
-  'EQUAL_PRINCIPAL',
-  'INTEREST_FIRST',
-  'BULLET',
-  'FLAT',
-  'MORTGAGE_EPI',
-  'MORTGAGE_EP',
-  'BALLOON',
-] satisfies readonly ComparedMethod[]);
+/** All but the typed plan. */
+export const ComparedMethodValue = RepaymentMethodValue.exclude(['CUSTOM']);
 
 /** Methods side by side at most. */
 export const MOST_OFFERS = 4;

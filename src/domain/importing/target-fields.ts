@@ -1,3 +1,4 @@
+import { INTEREST_BASES, REPAYMENT_METHODS } from '../schedule/schedule-terms.ts';
 import type { ValueType } from './expression.ts';
 
 /** What an import can bring, in the order it is stored: later kinds refer to earlier ones. */
@@ -80,25 +81,12 @@ export const TARGET_FIELDS = {
     purpose: { type: 'text', required: true, codes: ['BUSINESS', 'CONSUMPTION', 'MORTGAGE', 'OTHER'] },
     productName: { type: 'text', max: 60 },
     guarantee: { type: 'text', codes: ['CREDIT', 'GUARANTEE', 'MORTGAGE', 'PLEDGE', 'MIXED'] },
-    method: {
-      type: 'text',
-      codes: [
-        'EQUAL_INSTALMENT',
-        'EQUAL_PRINCIPAL',
-        'INTEREST_FIRST',
-        'BULLET',
-        'FLAT',
-        'MORTGAGE_EPI',
-        'MORTGAGE_EP',
-        'BALLOON',
-        'CUSTOM',
-      ],
-    },
+    method: { type: 'text', codes: REPAYMENT_METHODS },
     principal: { type: 'amount', required: true },
     annualRate: { type: 'rate' },
     periods: { type: 'integer', from: 1, to: 1200 },
     monthsPerPeriod: { type: 'integer', from: 1, to: 12 },
-    interestBasis: { type: 'text', codes: ['PER_PERIOD', 'ACT/360', 'ACT/365', '30/360', 'MONTHS+DAYS'] },
+    interestBasis: { type: 'text', codes: INTEREST_BASES },
     settlementDay: MONTH_DAY,
     /** 1 every month, 3 every quarter; left out: the months of a period. */
     settlementMonths: { type: 'integer', from: 1, to: 12 },

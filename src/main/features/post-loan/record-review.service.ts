@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../../../contract/index.ts';
 import { type IsoDay, isoDay } from '../../../domain/kernel/iso-day.ts';
+import { staleVersion } from '../../audit/stale-version.ts';
 import { AppError } from '../../rpc/app-error.ts';
 import type { Change, CommandContext } from '../../rpc/handler.ts';
 import { rebuildLoanStates } from '../loan/loan-state.service.ts';
@@ -9,7 +10,6 @@ import {
   type Findings,
   findReview,
   insertReview,
-  lastAct,
   loanForReview,
   type StoredReview,
 } from './review.repository.ts';
@@ -58,8 +58,7 @@ export async function freshReview(context: CommandContext, reviewId: number, ver
   const review = await findReview(context.trx, reviewId);
   if (review === undefined) throw new AppError('NOT_FOUND', { kind: 'review' });
   if (review.version === version) return review;
-  const last = await lastAct(context.trx, subjectOf(review));
-  throw new AppError('STALE_VERSION', { kind: 'review', by: last?.actor ?? null, at: last?.at ?? null });
+  throw await staleVersion(context.trx, 'review', subjectOf(review));
 }
 
 /** Whatever a review changed: the next one of its loan, the contact of its customer, the screens that show them. */

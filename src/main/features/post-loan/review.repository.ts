@@ -168,15 +168,3 @@ export async function decideReviewRow(trx: Trx, reviewId: number, decision: Deci
     .where('id', '=', reviewId)
     .execute();
 }
-
-/** Who last wrote a row and when, as the change log knows it: what a refused stale save tells its author. */
-export async function lastAct(db: ReadDb, subject: string) {
-  return db
-    .selectFrom('audit')
-    .select(['actor', 'at'])
-    .where('subject', '=', subject)
-    .where('outcome', '=', 'done')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
