@@ -55,7 +55,7 @@ export function ComparedLoans({ importId, onAllImports }: ComparedLoansProps) {
           <TextInput
             aria-label={t('filter.text')}
             placeholder={t('filter.text')}
-            w={200}
+            w={250}
             value={typed}
             onChange={(event) => narrow(() => setTyped(event.currentTarget.value))}
           />

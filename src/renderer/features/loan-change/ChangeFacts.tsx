@@ -36,7 +36,7 @@ function useAskFacts(ask: LoanChange['ask']): Fact[] {
     return [
       { label: t('field.maturityOn'), value: <DateText day={ask.maturityOn} /> },
       {
-        label: t('field.newRate'),
+        label: t('field.extensionRate'),
         value: ask.annualRate === null ? t('rateKept') : <RateText value={ask.annualRate} />,
       },
     ];

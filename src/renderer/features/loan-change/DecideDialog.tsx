@@ -7,11 +7,24 @@ import { useSession } from '../../api/session.tsx';
 import { textError, textOf } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { Refused } from '../../app/Refused.tsx';
+import {
+  countersignOf,
+  type OwnRefusal,
+  ownRefusal,
+  type SignValues,
+  signRules,
+} from '../../app/second-person/sign-values.ts';
+import { WhoSigns } from '../../app/second-person/WhoSigns.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ChangeFacts } from './ChangeFacts.tsx';
 import { ChangeSummary } from './ChangeSummary.tsx';
-import { DecideWho } from './DecideWho.tsx';
-import { type DecideValues, ownRefusal, REMARK_MAX } from './decide-form.ts';
+
+const REMARK_MAX = 500;
+
+interface DecideValues extends SignValues {
+  readonly decision: 'APPROVE' | 'REJECT';
+  readonly remark: string;
+}
 
 interface DecideDialogProps {
   readonly change: LoanChange;
@@ -21,7 +34,9 @@ interface DecideDialogProps {
 /** The second person's decision on a request: from their own session, or by countersigning on this screen. */
 export function DecideDialog({ change, onClose }: DecideDialogProps) {
   const { t } = useTranslation('loan-change');
-  const form = useDecideForm(change);
+  const session = useSession();
+  const refusal = ownRefusal({ may: change.canDecide, authorId: change.authorId, right: 'loan.decide' }, session);
+  const form = useDecideForm(session.mode === 'DESK' ? null : refusal);
   const whole = useApiQuery('loanChange.get', { changeId: change.id });
   const save = useApiCommand('loanChange.decide', {
     errors: 'inline',
@@ -32,13 +47,13 @@ export function DecideDialog({ change, onClose }: DecideDialogProps) {
     // A wrong password is not kept on the screen, nor is a right one.
     onError: () => form.setFieldValue('password', ''),
   });
-  const submit = form.onSubmit(({ decision, remark, who, login, password }) =>
+  const submit = form.onSubmit((values) =>
     save.mutate({
       changeId: change.id,
       version: change.version,
-      decision,
-      remark: textOf(remark),
-      countersign: who === 'SECOND' ? { login: login.trim(), password, remark: null } : null,
+      decision: values.decision,
+      remark: textOf(values.remark),
+      countersign: countersignOf(values),
     }),
   );
   return (
@@ -63,7 +78,16 @@ export function DecideDialog({ change, onClose }: DecideDialogProps) {
             </Alert>
           )}
           <Decision form={form} />
-          <DecideWho form={form} change={change} />
+          <WhoSigns
+            form={form}
+            refusal={refusal === null ? null : t(`decide.refused.${refusal}`)}
+            words={{
+              who: t('decide.who'),
+              second: t('decide.second'),
+              secondHint: t('decide.secondHint'),
+              desk: t('decide.desk', { mark: t('selfConfirmed') }),
+            }}
+          />
           {save.error !== null && <Refused error={save.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
@@ -79,16 +103,14 @@ export function DecideDialog({ change, onClose }: DecideDialogProps) {
   );
 }
 
-function useDecideForm(change: LoanChange) {
+function useDecideForm(refusal: OwnRefusal) {
   const { t } = useTranslation('loan-change');
-  const session = useSession();
-  const isSecond = (values: DecideValues) => values.who === 'SECOND';
   return useForm<DecideValues>({
     mode: 'controlled',
     initialValues: {
       decision: 'APPROVE',
       remark: '',
-      who: session.mode === 'DESK' || ownRefusal(change, session) === null ? 'SELF' : 'SECOND',
+      who: refusal === null ? 'SELF' : 'SECOND',
       login: '',
       password: '',
     },
@@ -97,8 +119,7 @@ function useDecideForm(change: LoanChange) {
         decision === 'REJECT' && remark.trim() === ''
           ? t('decide.remarkNeeded')
           : textError(remark, { max: REMARK_MAX }),
-      login: (login, values) => (isSecond(values) && login.trim() === '' ? t('decide.loginNeeded') : null),
-      password: (password, values) => (isSecond(values) && password === '' ? t('decide.passwordNeeded') : null),
+      ...signRules,
     },
   });
 }

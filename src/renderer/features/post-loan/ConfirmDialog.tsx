@@ -7,9 +7,22 @@ import { useSession } from '../../api/session.tsx';
 import { textError, textOf } from '../../app/form-values.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { Refused } from '../../app/Refused.tsx';
-import { ConfirmWho } from './ConfirmWho.tsx';
-import { type ConfirmValues, ownRefusal, REMARK_MAX } from './confirm-form.ts';
+import {
+  countersignOf,
+  type OwnRefusal,
+  ownRefusal,
+  type SignValues,
+  signRules,
+} from '../../app/second-person/sign-values.ts';
+import { WhoSigns } from '../../app/second-person/WhoSigns.tsx';
 import { ReviewFindings, ReviewHead } from './ReviewFindings.tsx';
+
+const REMARK_MAX = 500;
+
+interface ConfirmValues extends SignValues {
+  readonly decision: 'CONFIRM' | 'RETURN';
+  readonly remark: string;
+}
 
 interface ConfirmDialogProps {
   readonly review: Review;
@@ -19,7 +32,11 @@ interface ConfirmDialogProps {
 /** The second person's decision on a review: from their own session, or by countersigning on this screen. */
 export function ConfirmDialog({ review, onClose }: ConfirmDialogProps) {
   const { t } = useTranslation('post-loan');
-  const form = useConfirmForm(review);
+  const refusal = ownRefusal(
+    { may: review.canConfirm, authorId: review.reviewerId, right: 'postLoan.confirm' },
+    useSession(),
+  );
+  const form = useConfirmForm(refusal);
   const save = useApiCommand('postLoan.confirmReview', {
     errors: 'inline',
     onSuccess: ({ selfConfirmed }, { decision }) => {
@@ -35,8 +52,7 @@ export function ConfirmDialog({ review, onClose }: ConfirmDialogProps) {
       version: review.version,
       decision: values.decision,
       remark: textOf(values.remark),
-      countersign:
-        values.who === 'SECOND' ? { login: values.login.trim(), password: values.password, remark: null } : null,
+      countersign: countersignOf(values),
     }),
   );
   return (
@@ -54,7 +70,16 @@ export function ConfirmDialog({ review, onClose }: ConfirmDialogProps) {
           <ReviewFindings review={review} columns={2} />
           <Divider />
           <Decision form={form} />
-          <ConfirmWho form={form} review={review} />
+          <WhoSigns
+            form={form}
+            refusal={refusal === null ? null : t(`confirm.refused.${refusal}`)}
+            words={{
+              who: t('confirm.who'),
+              second: t('confirm.second'),
+              secondHint: t('confirm.secondHint'),
+              desk: t('confirm.desk', { mark: t('selfConfirmed') }),
+            }}
+          />
           {save.error !== null && <Refused error={save.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
@@ -70,16 +95,14 @@ export function ConfirmDialog({ review, onClose }: ConfirmDialogProps) {
   );
 }
 
-function useConfirmForm(review: Review) {
+function useConfirmForm(refusal: OwnRefusal) {
   const { t } = useTranslation('post-loan');
-  const session = useSession();
-  const isSecond = (values: ConfirmValues) => values.who === 'SECOND';
   return useForm<ConfirmValues>({
     mode: 'controlled',
     initialValues: {
       decision: 'CONFIRM',
       remark: '',
-      who: ownRefusal(review, session) === null ? 'SELF' : 'SECOND',
+      who: refusal === null ? 'SELF' : 'SECOND',
       login: '',
       password: '',
     },
@@ -88,8 +111,7 @@ function useConfirmForm(review: Review) {
         decision === 'RETURN' && remark.trim() === ''
           ? t('confirm.remarkNeeded')
           : textError(remark, { max: REMARK_MAX }),
-      login: (login, values) => (isSecond(values) && login.trim() === '' ? t('confirm.loginNeeded') : null),
-      password: (password, values) => (isSecond(values) && password === '' ? t('confirm.passwordNeeded') : null),
+      ...signRules,
     },
   });
 }
