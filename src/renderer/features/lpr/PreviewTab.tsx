@@ -42,6 +42,9 @@ export function PreviewTab() {
     setOutcome(next);
     setPage(1);
   };
+  const inTheWay = list.data?.counts[COUNT_OF.PROBLEM] ?? 0;
+  const hint =
+    outcome === 'CHANGE' && inTheWay > 0 ? t('noneHint.inTheWay', { count: inTheWay }) : t(`noneHint.${outcome}`);
   return (
     <Stack gap="sm">
       <Group align="flex-end" gap="md">
@@ -75,7 +78,7 @@ export function PreviewTab() {
         }}
         loading={list.isFetching}
         error={list.error === null ? null : <ApiErrorState error={list.error} onRetry={list.refetch} />}
-        empty={<EmptyState icon="check" title={t(`none.${outcome}`)} description={t(`noneHint.${outcome}`)} />}
+        empty={<EmptyState icon="check" title={t(`none.${outcome}`)} description={hint} />}
         toolbar={<Outcomes counts={list.data?.counts} value={outcome} onChange={turn} />}
         height="calc(100vh - 400px)"
       />

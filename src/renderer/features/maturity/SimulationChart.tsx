@@ -27,9 +27,11 @@ export function SimulationChart(props: SimulationChartProps) {
   const table = useTwin(before, after, percent);
   const peak = (view: BunchingView) => view.peak?.share.percent ?? '0.00';
   const isSame = before.months.every(({ amount }, index) => amount === after.months[index]?.amount);
-  const title = isSame
-    ? t('simulator.finding.same', { before: peak(before) })
-    : t('simulator.finding.moved', { before: peak(before), after: peak(after) });
+  const moved = isSame ? 'same' : 'moved';
+  const title =
+    before.peak === null && after.peak === null
+      ? t('months.finding.none')
+      : t(`simulator.finding.${moved}`, { before: peak(before), after: peak(after) });
   const definition =
     unknown === 0
       ? t('simulator.definition', { percent })
