@@ -71,13 +71,9 @@ export function splitPrepayment(
     const parts = partsSince(plan, row, day, fen(amount));
     return interestOfParts(parts, terms.rounding ?? 'HALF_UP', terms.roundingUnit ?? 1);
   };
-  const accrued = accruedOn(terms, plan, next, day) ?? 0;
+  const accrued = accruedOn(terms, plan, next, day) ?? ZERO_FEN;
   if (money >= performing + accrued) {
-    return {
-      principal: fen(performing),
-      interest: fen(performing > 0 ? accrued : 0),
-      rest: rest(money - performing - (performing > 0 ? accrued : 0)),
-    };
+    return { principal: fen(performing), interest: accrued, rest: rest(money - performing - accrued) };
   }
   // Short of the whole, a part of it stays: only the whole with all its interest ends the loan.
   let [low, high] = [0, Math.max(0, Math.min(money, performing - 1))];

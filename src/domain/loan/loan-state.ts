@@ -109,9 +109,8 @@ function runningState(terms: LoanTerms, facts: LoanFacts, opening: Opening, stor
   const owed = owedOf(facts, opening, story);
   const balance = owed === null ? null : fen(Math.max(0, owed));
   const overpaidPrincipal = overpaidOf(owed);
-  const hasDues = spread.dues.length > 0 || story.prepaidPrincipal > 0;
   const nothingOnTop = (story.penalty ?? 0) === 0 && (story.compound ?? 0) === 0;
-  const paidOut = balance === 0 && hasDues && nothingOnTop && spread.dues.every((due) => due.status === 'PAID');
+  const paidOut = balance === 0 && plan !== null && nothingOnTop && spread.dues.every((due) => due.status === 'PAID');
   if (paidOut && !facts.writtenOff) {
     const settledOn = laterOf(facts.lastRepaymentOn, story.surplusUsedOn);
     const closed = closedState(facts.loanClass, closedDues(spread.dues, settledOn), story);

@@ -239,16 +239,20 @@ class Replay {
     }
   }
 
-  /** Returns what is left over. */
-  #payWhatIsDue(money: number): number {
-    const owed = {
+  /** What is owed by now: dues that have fallen, with penalty and compound interest. */
+  get #owed() {
+    return {
       fees: ZERO_FEN,
       compound: fen(this.#arrears.compoundOwed),
       penalty: fen(this.#arrears.penaltyOwed),
       interest: fen(this.#dues.owed('interest')),
       principal: fen(this.#dues.owed('principal')),
     };
-    const divided = allocate(owed, fen(money), this.#order());
+  }
+
+  /** Returns what is left over. */
+  #payWhatIsDue(money: number): number {
+    const divided = allocate(this.#owed, fen(money), this.#order());
     // What is owed is never negative; a payment that is was refused when it was entered, and changes nothing here.
     if (!divided.ok) return 0;
     const { parts, surplus } = divided.value;
@@ -280,19 +284,20 @@ class Replay {
       this.#apply(amount);
       return;
     }
-    if (this.#performing === 0) {
+    if (this.#next >= this.#plan.items.length) {
       // All has fallen due: nothing is left that interest could have been paid ahead for.
       this.#surplus = this.#payWhatIsDue(amount + this.#surplus + this.#dues.takeInterestAhead());
       return;
     }
-    const money = this.#payWhatIsDue(amount + this.#surplus);
     const { principal: ahead, interest: interestAhead } = this.#dues.ahead;
-    const owed = this.#performing - ahead;
+    const { compound, penalty, interest, principal } = this.#owed;
+    const toCome = Math.max(0, this.#performing - ahead);
     const accrued = accruedOn(this.#terms, this.#plan, this.#next, effectiveOn) ?? 0;
+    const brought = amount + this.#surplus;
     // What was paid ahead of its day counts towards paying all of it.
-    const isAll = money + interestAhead >= owed + accrued;
-    const reach = isAll ? money + this.#dues.takeInterestAhead() : money;
-    const split = splitPrepayment(this.#terms, this.#plan, this.#next, effectiveOn, reach, owed);
+    const isAll = brought + interestAhead >= compound + penalty + interest + principal + toCome + accrued;
+    const money = this.#payWhatIsDue(isAll ? brought + this.#dues.takeInterestAhead() : brought);
+    const split = splitPrepayment(this.#terms, this.#plan, this.#next, effectiveOn, money, toCome);
     this.#surplus = split.rest;
     this.#prepaid.principal += split.principal;
     this.#prepaid.interest += split.interest;

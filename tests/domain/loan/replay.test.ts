@@ -258,6 +258,44 @@ describe('early repayment', () => {
     expect([before.balance, after.balance]).toEqual([20_342_465, 10_342_465]);
   });
 
+  describe('of the exact quote settles the loan too when money was stated as paid ahead', () => {
+    const settle = (terms: LoanTerms, past: LoanEvent[], day: string) => {
+      const total = payoffQuote(terms, past, isoDay(day))?.total ?? 0;
+      return { total, after: at(terms, [...past, prepay('z', day, total, 'KEEP_TERM')], day) };
+    };
+
+    it('all principal, so that only interest is left', () => {
+      // 100,000.00 × 4.35 % × 10/360 = 120.83: the interest runs by the plan, whatever the source says was repaid.
+      const { total, after } = settle(MONTH_BULLET, [LENT, repay('a', '2025-05-22', 10_000_000)], '2025-05-31');
+      expect(total).toBe(12_083);
+      expect(after).toMatchObject({ status: 'SETTLED', balance: 0, surplus: 0, settledOn: '2025-05-31' });
+    });
+
+    it('interest that reaches beyond what is to come, into what falls due that day', () => {
+      // 1,000.00 is due that day and 11,000.00 to come; 11,500.00 of interest was paid ahead, of a loan that bears none.
+      const lent = [draw('d', '2025-01-15', 12_000), repay('a', '2025-01-16', 0, 1_150_000)];
+      const { total, after } = settle(PLAIN, lent, '2025-02-15');
+      expect(total).toBe(50_000);
+      expect(after).toMatchObject({ status: 'SETTLED', balance: 0, surplus: 0 });
+    });
+
+    it('and when only interest is still to come', () => {
+      // 4.00 in whole yuan over eight months: the principal has fallen due after four, the interest goes on.
+      const terms: LoanTerms = {
+        ...PLAIN,
+        principal: fen(400_000),
+        annualRate: rate('0.0015'),
+        method: 'FLAT',
+        periods: 8,
+        startOn: isoDay('1999-06-01'),
+        maturityOn: isoDay('2000-02-04'),
+        roundingUnit: 100,
+      };
+      const position = opened('1999-06-01', { balance: fen(400), ...NOTHING_OVERDUE });
+      expect(settle(terms, [position], '1999-10-01').after).toMatchObject({ status: 'SETTLED', balance: 0 });
+    });
+  });
+
   it('before the first due can settle the whole loan', () => {
     const lent = [draw('d', '2025-03-31', 300_000)];
     const total = payoffQuote(LONG, lent, isoDay('2025-04-05'))?.total ?? 0;
