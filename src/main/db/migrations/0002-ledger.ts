@@ -139,6 +139,7 @@ export const ledger: Migration = {
     `CREATE INDEX loan_event_rate ON loan_event(loan_id) WHERE kind IN ('opened','rateChange','extension','restructuring')`,
     // Misuse costs more every day, whatever else happens to the loan.
     `CREATE INDEX loan_event_misuse ON loan_event(loan_id) WHERE kind = 'misuse'`,
+    `CREATE INDEX loan_event_settled ON loan_event(settled_on) WHERE settled_on IS NOT NULL`,
     `CREATE INDEX loan_event_recorded ON loan_event(recorded_at)`,
     `ALTER TABLE loan_state ADD COLUMN maturity_on TEXT`,
     `ALTER TABLE loan_state ADD COLUMN annual_rate TEXT`,

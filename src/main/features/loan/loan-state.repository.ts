@@ -25,15 +25,15 @@ export async function loanIdsToAdvance(db: ReadDb, from: IsoDay, to: IsoDay): Pr
   const { rows } = await sql<{ id: number }>`
     select loan_id as id from loan_state where next_due_on <= ${to}
     union select loan_id from loan_state where overdue_kind <> 'NONE'
-    union select l.id from loan l join loan_state s on s.loan_id = l.id
-      where coalesce(s.maturity_on, l.maturity_on) between ${from} and ${to} and s.status in ('ACTIVE', 'WRITTEN_OFF')
+    union select loan_id from loan_state where status in ('ACTIVE', 'WRITTEN_OFF')
+      and (penalty_fen > 0 or maturity_on is null or maturity_on between ${from} and ${to})
     union select id from loan where start_on > ${from} and start_on <= ${to}
     union select loan_id from loan_event where kind = 'misuse'
-    union select loan_id from loan_state where penalty_fen > 0 and status in ('ACTIVE', 'WRITTEN_OFF')
     union select loan_id from loan_event where effective_on > ${from} and effective_on <= ${to}
     union select loan_id from loan_event where settled_on > ${from} and settled_on <= ${to}
     union select loan_id from review where reviewed_on > ${from} and reviewed_on <= ${to}
-    union select id from loan where id not in (select loan_id from loan_state)
+    union select id from loan where (select count(*) from loan) <> (select count(*) from loan_state)
+      and id not in (select loan_id from loan_state)
     order by 1`.execute(db);
   return rows.map((row) => row.id);
 }
@@ -163,6 +163,38 @@ export async function storeStates(trx: Trx, states: readonly StateRow[]): Promis
       value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17, value->>18,
       value->>19, value->>20, value->>21, value->>22, value->>23
     from json_each(${JSON.stringify(rows)})`.execute(trx);
+}
+
+/**
+ * Customers for whom these states, not yet stored, change what their own state counts. A loan that only grew dearer changes
+ * nothing there; a contact at a review moves the day of the last review too.
+ */
+export async function customersToRecount(db: ReadDb, states: readonly StateRow[]): Promise<number[]> {
+  const rows = await db
+    .selectFrom('loan_state')
+    .select(['loan_id', 'status', 'balance_fen', 'overdue_kind', 'overdue_since_on', 'overdue_at_least'])
+    .select(['loan_class', 'last_review_on'])
+    .where(
+      among(
+        'loan_id',
+        states.map((state) => state.loanId),
+      ),
+    )
+    .execute();
+  const stored = new Map(rows.map((row) => [row.loan_id, row]));
+  const isCountedAnew = (state: StateRow): boolean => {
+    const was = stored.get(state.loanId);
+    return (
+      was?.status !== state.status ||
+      was.balance_fen !== state.balance ||
+      was.overdue_kind !== state.overdueKind ||
+      was.overdue_since_on !== state.overdueSinceOn ||
+      was.overdue_at_least !== flag(state.overdueAtLeast) ||
+      was.loan_class !== state.loanClass ||
+      was.last_review_on !== state.lastReviewOn
+    );
+  };
+  return states.filter(isCountedAnew).map((state) => state.customerId);
 }
 
 /** The cache of these loans as it stands, to be checked against a fold. */

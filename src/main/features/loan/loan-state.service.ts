@@ -9,6 +9,7 @@ import { foldLoans, type Position, reviewOf } from './loan-position.service.ts';
 import {
   allLoanIds,
   customersContactedBetween,
+  customersToRecount,
   loanIdsToAdvance,
   readStateAsOf,
   readWorkingDateSet,
@@ -48,8 +49,9 @@ export async function rebuildLoanStates(trx: Trx, options: RebuildOptions): Prom
   for (let start = 0; start < ids.length; start += CHUNK) {
     const chunk = ids.slice(start, start + CHUNK);
     const states = (await foldLoans(trx, chunk, asOf)).map((position) => stateRow(position, parameters, asOf));
+    const recounted = advancing ? await customersToRecount(trx, states) : states.map((state) => state.customerId);
+    if (!whole) for (const id of recounted) customers.add(id);
     await storeStates(trx, states);
-    if (!whole) for (const state of states) customers.add(state.customerId);
     await onProgress?.(start + chunk.length, ids.length);
   }
   if (whole || advancing) await writeStateAsOf(trx, asOf);
