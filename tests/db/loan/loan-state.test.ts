@@ -195,6 +195,18 @@ describe('the cache of loan states', () => {
     expect(stateOf(loanId)).toMatchObject({ status: 'SETTLED', settled_on: '2026-03-10', next_review_on: null });
   });
 
+  it('advanced over a due of a loan written off before anything was overdue counts it', async () => {
+    const { loanId } = drawnLoan(book.connection, { start_on: '2026-01-15', maturity_on: '2027-01-15' });
+    insert(book.connection, 'loan_event', { loan_id: loanId, kind: 'writeOff', effective_on: '2026-02-01' });
+    await rebuild('2026-02-10');
+    expect(stateOf(loanId)).toMatchObject({ status: 'WRITTEN_OFF', overdue_kind: 'NONE', next_due_on: null });
+    await rebuild('2026-02-20', 'ADVANCE');
+    expect(stateOf(loanId)).toMatchObject({ overdue_kind: 'SINCE', overdue_since_on: '2026-02-15' });
+    const advanced = dump();
+    await rebuild('2026-02-20');
+    expect(advanced).toEqual(dump());
+  });
+
   it('gives the balances of the live loans of any day as the whole fold does, without building plans', async () => {
     const roll = dice(41);
     const loans = Array.from({ length: 150 }, () => randomLoan(roll));

@@ -150,6 +150,8 @@ export const ledger: Migration = {
       annual_rate = (SELECT annual_rate FROM loan WHERE id = loan_id)`,
     // What the states say of penalty and maturity is counted anew at the next login.
     `UPDATE book SET state_as_of = NULL`,
+    // What grows dearer by the day, or changes without a next due that would say so.
+    `CREATE INDEX loan_state_growing ON loan_state(penalty_fen, status) WHERE penalty_fen > 0 OR status = 'WRITTEN_OFF'`,
     `CREATE INDEX loan_state_maturity ON loan_state(maturity_on) WHERE status = 'ACTIVE'`,
     // 展期 and 重组: asked for by one person, decided by a second, then an event.
     `CREATE TABLE loan_change (
