@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StateRow } from '../../../src/main/features/loan/loan-state.repository.ts';
-import { columnsOf } from '../../../src/main/features/loan/loan-state-check.service.ts';
+import { stateColumns } from '../../../src/main/features/loan/loan-state.repository.ts';
 import type { TestBook } from '../../support/book.ts';
 import { drawnLoan, rebuildStates } from '../portfolio.ts';
 import { type Branch, closeBranch, openBranch, repay } from './closing-book.ts';
@@ -125,7 +125,7 @@ describe('closing.closeDay', () => {
 describe('the check of the cache', () => {
   it('knows every column the cache has', () => {
     const columns = book.db.prepare("SELECT name FROM pragma_table_info('loan_state')").pluck().all() as string[];
-    const known = Object.keys(columnsOf({ review: null } as StateRow));
+    const known = Object.keys(stateColumns({ review: null } as StateRow));
     expect(new Set([...known, 'loan_id'])).toEqual(new Set(columns));
   });
 });

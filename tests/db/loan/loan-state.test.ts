@@ -213,9 +213,9 @@ describe('the cache of loan states', () => {
     for (let act = 0; act < 900; act += 1) randomAct(roll, roll.pick(loans));
     for (let n = 0; n < 30; n += 1) {
       const day = addDays(START, roll.below(420));
-      const whole = (await foldLoans(book.db, loans, day)).flatMap(({ state }) =>
+      const whole = Array.from(await foldLoans(book.db, loans, day), ({ state }) =>
         state.status === 'ACTIVE' ? [state.balance] : [],
-      );
+      ).flat();
       expect(await liveBalances(book.db, loans, day)).toEqual(whole);
     }
   });

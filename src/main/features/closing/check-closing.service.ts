@@ -75,14 +75,14 @@ export const checkClosingJob: JobRun<CheckOrder> = async (context, { closingId }
 async function checkChunk({ trx }: JobContext, row: ClosingDbRow, ids: readonly number[]): Promise<NewDifference[]> {
   const close = { lastEventId: row.last_event_id, closedOn: isoDay(row.closed_on) };
   const stored = new Map((await linesOf(trx, row.id, ids)).map((line) => [line.loan_id, toLine(line)]));
-  const positions = await foldLoans(trx, ids, close.closedOn);
-  return positions.flatMap((position) => {
-    const line = stored.get(position.loanId) ?? null;
-    return checkLine(line, lineAsKnown(position, close, line !== null), lineNow(position)).map((one) => ({
-      loanId: position.loanId,
-      ...one,
-    }));
-  });
+  const found: NewDifference[] = [];
+  for (const position of await foldLoans(trx, ids, close.closedOn)) {
+    const { loanId } = position;
+    const line = stored.get(loanId) ?? null;
+    const differing = checkLine(line, lineAsKnown(position, close, line !== null), lineNow(position));
+    for (const one of differing) found.push({ loanId, ...one });
+  }
+  return found;
 }
 
 /** The totals a close keeps are those of the loans it keeps. */

@@ -88,8 +88,8 @@ async function storeSnapshot(
   const parameters = await readReviewParameters(trx);
   await context.progress('snapshot', 0, ids.length);
   for (let start = 0; start < ids.length; start += CHUNK) {
-    const positions = await foldLoans(trx, ids.slice(start, start + CHUNK), lastDay);
-    const lines = positions.map(
+    const lines = Array.from(
+      await foldLoans(trx, ids.slice(start, start + CHUNK), lastDay),
       (position): LineToStore => ({
         ...lineNow(position),
         nextReviewOn: reviewOf(position, parameters, lastDay)?.dueOn ?? null,

@@ -39,7 +39,7 @@ export async function compareLoans(db: ReadDb, loanIds: readonly number[], day: 
   const payments = await statedPaymentsOf(db, loanIds);
   const stamps = await loanStamps(db, loanIds);
   const calendar = await readWholeCalendar(db);
-  return (await foldLoans(db, loanIds, day)).map((position) => {
+  return Array.from(await foldLoans(db, loanIds, day), (position) => {
     const { loanId, terms, events } = position;
     const theirs = (dues.get(loanId) ?? []).map(toCoreDue);
     return {

@@ -28,9 +28,9 @@ export async function facilityOn(
 
 /** Principal owed on the notes on a day; what is unknown counts as wholly owed. */
 async function owedOn(db: ReadDb, ids: readonly number[], day: IsoDay): Promise<Fen> {
-  const positions = await foldLoans(db, ids, day);
-  const owed = positions
-    .filter(({ state }) => state.status === 'ACTIVE' || state.status === 'WRITTEN_OFF')
-    .map(({ state, terms }) => state.balance ?? terms.principal);
-  return fen(owed.reduce((sum, balance) => sum + balance, 0));
+  let owed = 0;
+  for (const { state, terms } of await foldLoans(db, ids, day)) {
+    if (state.status === 'ACTIVE' || state.status === 'WRITTEN_OFF') owed += state.balance ?? terms.principal;
+  }
+  return fen(owed);
 }

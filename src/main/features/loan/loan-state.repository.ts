@@ -129,74 +129,73 @@ export interface StateRow extends LoanCache {
 
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
+/** Every column of loan_state but its key. */
+export function stateColumns(state: StateRow) {
+  const { review } = state;
+  return {
+    customer_id: state.customerId,
+    status: state.status,
+    balance_fen: state.balance,
+    overdue_kind: state.overdueKind,
+    overdue_since_on: state.overdueSinceOn,
+    overdue_at_least: flag(state.overdueAtLeast),
+    overdue_principal_fen: state.overduePrincipal,
+    arrears_interest_fen: state.arrearsInterest,
+    loan_class: state.loanClass,
+    settled_on: state.settledOn,
+    next_due_on: state.nextDueOn,
+    next_due_payment_fen: state.nextDuePayment,
+    last_review_on: state.lastReviewOn,
+    next_review_on: review?.dueOn ?? null,
+    review_rule: review?.rule ?? null,
+    review_interval_days: review?.intervalDays ?? null,
+    review_on_site: review === null ? null : flag(review.onSite),
+    review_balance_unknown: review === null ? null : flag(review.balanceUnknown),
+    maturity_on: state.maturityOn,
+    annual_rate: state.annualRate,
+    penalty_fen: state.penalty,
+    compound_fen: state.compound,
+    surplus_fen: state.surplus,
+  } satisfies Readonly<Record<string, string | number | null>>;
+}
+
+type StateColumn = keyof ReturnType<typeof stateColumns>;
+
 // One bound JSON text per chunk: binding two dozen values a row costs more than the fold itself.
 export async function storeStates(trx: Trx, states: readonly StateRow[]): Promise<void> {
-  const rows = states.map((state) => [
-    state.loanId,
-    state.customerId,
-    state.status,
-    state.balance,
-    state.overdueKind,
-    state.overdueSinceOn,
-    flag(state.overdueAtLeast),
-    state.overduePrincipal,
-    state.arrearsInterest,
-    state.loanClass,
-    state.settledOn,
-    state.nextDueOn,
-    state.nextDuePayment,
-    state.lastReviewOn,
-    state.review?.dueOn ?? null,
-    state.review?.rule ?? null,
-    state.review?.intervalDays ?? null,
-    state.review === null ? null : flag(state.review.onSite),
-    state.review === null ? null : flag(state.review.balanceUnknown),
-    state.maturityOn,
-    state.annualRate,
-    state.penalty,
-    state.compound,
-    state.surplus,
-  ]);
-  await sql`insert or replace into loan_state (loan_id, customer_id, status, balance_fen, overdue_kind, overdue_since_on,
-      overdue_at_least, overdue_principal_fen, arrears_interest_fen, loan_class, settled_on, next_due_on,
-      next_due_payment_fen, last_review_on, next_review_on, review_rule, review_interval_days, review_on_site,
-      review_balance_unknown, maturity_on, annual_rate, penalty_fen, compound_fen, surplus_fen)
-    select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9,
-      value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17, value->>18,
-      value->>19, value->>20, value->>21, value->>22, value->>23
+  const [first] = states;
+  if (first === undefined) return;
+  const names = ['loan_id', ...Object.keys(stateColumns(first))];
+  const rows = states.map((state) => [state.loanId, ...Object.values(stateColumns(state))]);
+  await sql`insert or replace into loan_state (${sql.join(names.map((name) => sql.ref(name)))})
+    select ${sql.join(names.map((_, index) => sql`value->>${sql.lit(index)}`))}
     from json_each(${JSON.stringify(rows)})`.execute(trx);
 }
 
+/** What alone grows by the day while nothing else of a loan changes. */
+const GROWING: readonly StateColumn[] = ['penalty_fen', 'compound_fen'];
+
 /**
- * Customers for whom these states, not yet stored, change what their own state counts. A loan that only grew dearer changes
- * nothing there; a contact at a review moves the day of the last review too.
+ * Stores states of a later day and returns the customers for whom something else changed than what a loan costs more. Most
+ * of the loans a day touches only grew dearer: two columns are written of them, and none of the indexes over the others.
  */
-export async function customersToRecount(db: ReadDb, states: readonly StateRow[]): Promise<number[]> {
-  const rows = await db
-    .selectFrom('loan_state')
-    .select(['loan_id', 'status', 'balance_fen', 'overdue_kind', 'overdue_since_on', 'overdue_at_least'])
-    .select(['loan_class', 'last_review_on'])
-    .where(
-      among(
-        'loan_id',
-        states.map((state) => state.loanId),
-      ),
-    )
-    .execute();
-  const stored = new Map(rows.map((row) => [row.loan_id, row]));
-  const isCountedAnew = (state: StateRow): boolean => {
-    const was = stored.get(state.loanId);
-    return (
-      was?.status !== state.status ||
-      was.balance_fen !== state.balance ||
-      was.overdue_kind !== state.overdueKind ||
-      was.overdue_since_on !== state.overdueSinceOn ||
-      was.overdue_at_least !== flag(state.overdueAtLeast) ||
-      was.loan_class !== state.loanClass ||
-      was.last_review_on !== state.lastReviewOn
+export async function storeAdvanced(trx: Trx, states: readonly StateRow[]): Promise<number[]> {
+  const ids = states.map((state) => state.loanId);
+  const stored = new Map((await readStates(trx, ids)).map((row) => [row.loan_id, row]));
+  const isGrown = (state: StateRow): boolean => {
+    const was: Readonly<Record<string, unknown>> | undefined = stored.get(state.loanId);
+    if (was === undefined) return false;
+    return Object.entries(stateColumns(state)).every(
+      ([name, value]) => was[name] === value || GROWING.some((column) => column === name),
     );
   };
-  return states.filter(isCountedAnew).map((state) => state.customerId);
+  const { grown = [], changed = [] } = Object.groupBy(states, (state) => (isGrown(state) ? 'grown' : 'changed'));
+  const rows = grown.map((state) => [state.loanId, ...GROWING.map((column) => stateColumns(state)[column])]);
+  const grow = GROWING.map((column, index) => sql`${sql.ref(column)} = now.value->>${sql.lit(index + 1)}`);
+  await sql`update loan_state set ${sql.join(grow)}
+    from json_each(${JSON.stringify(rows)}) as now where loan_id = now.value->>0`.execute(trx);
+  await storeStates(trx, changed);
+  return changed.map((state) => state.customerId);
 }
 
 /** The cache of these loans as it stands, to be checked against a fold. */

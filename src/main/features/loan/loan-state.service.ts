@@ -9,11 +9,11 @@ import { foldLoans, type Position, reviewOf } from './loan-position.service.ts';
 import {
   allLoanIds,
   customersContactedBetween,
-  customersToRecount,
   loanIdsToAdvance,
   readStateAsOf,
   readWorkingDateSet,
   type StateRow,
+  storeAdvanced,
   storeStates,
   writeCustomerStates,
   writeStateAsOf,
@@ -48,10 +48,12 @@ export async function rebuildLoanStates(trx: Trx, options: RebuildOptions): Prom
   await onProgress?.(0, ids.length);
   for (let start = 0; start < ids.length; start += CHUNK) {
     const chunk = ids.slice(start, start + CHUNK);
-    const states = (await foldLoans(trx, chunk, asOf)).map((position) => stateRow(position, parameters, asOf));
-    const recounted = advancing ? await customersToRecount(trx, states) : states.map((state) => state.customerId);
-    if (!whole) for (const id of recounted) customers.add(id);
-    await storeStates(trx, states);
+    const states = Array.from(await foldLoans(trx, chunk, asOf), (one) => stateRow(one, parameters, asOf));
+    if (advancing) for (const id of await storeAdvanced(trx, states)) customers.add(id);
+    else {
+      await storeStates(trx, states);
+      if (!whole) for (const state of states) customers.add(state.customerId);
+    }
     await onProgress?.(start + chunk.length, ids.length);
   }
   if (whole || advancing) await writeStateAsOf(trx, asOf);

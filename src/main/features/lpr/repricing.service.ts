@@ -62,7 +62,7 @@ async function rowsOf(context: QueryContext, steps: readonly PlannedStep[]): Pro
   const ids = [...new Set(steps.map(({ loanId }) => loanId))];
   const loans = new Map((await repricedLoans(db, ids)).map((loan) => [loan.id, loan]));
   const changing = new Set(steps.filter(({ step }) => step.kind === 'CHANGE').map(({ loanId }) => loanId));
-  const folded = new Map((await foldLoans(db, [...changing], workingDate)).map((one) => [one.loanId, one]));
+  const folded = new Map(Array.from(await foldLoans(db, [...changing], workingDate), (one) => [one.loanId, one]));
   return steps.flatMap((planned) => {
     const loan = loans.get(planned.loanId);
     const position = folded.get(planned.loanId);

@@ -113,7 +113,7 @@ function keysOf(read: readonly { entry: ReceiptEntry; choice: ReceiptChoice | un
 async function checkedLines(db: ReadDb, viewer: Viewer, rows: readonly Row[]): Promise<PlacedLine[]> {
   const payments = rows.flatMap((row) => paymentOf(row) ?? []);
   const ids = [...new Set(payments.map(({ loanId }) => loanId))];
-  const loans = new Map((await foldLoans(db, ids, viewer.workingDate)).map((loan) => [loan.loanId, loan]));
+  const loans = new Map(Array.from(await foldLoans(db, ids, viewer.workingDate), (loan) => [loan.loanId, loan]));
   const closed = (await closedMonthsFrom(db, BEGINNING)).at(-1);
   const checked = new Map(
     checkReceipts(payments, {
