@@ -84,7 +84,7 @@ function changeBetween(before: LoanState | null, after: LoanState, event: LoanEv
   const prepaid = fen(after.prepaidPrincipal - (before?.prepaidPrincipal ?? 0));
   const duePrincipal = paidOnDues(after, 'paidPrincipal') - paidOnDues(before, 'paidPrincipal');
   const lateInterest = paidOnDues(after, 'paidInterest', on) - paidOnDues(before, 'paidInterest', on);
-  const arrears = difference(before?.arrearsInterest ?? ZERO_FEN, after.arrearsInterest);
+  const arrears = paidOff(before, after, 'arrearsInterest');
   return {
     event,
     on,
@@ -96,8 +96,8 @@ function changeBetween(before: LoanState | null, after: LoanState, event: LoanEv
     // Where the plan is lost with the event, so are its dues, and what was paid on them.
     statedPrincipal: balance === null || after.plan === null ? null : fen(-balance - duePrincipal - prepaid),
     statedInterest: arrears === null || after.plan === null ? null : fen(arrears - lateInterest),
-    penaltyPaid: difference(before?.penalty ?? ZERO_FEN, after.penalty),
-    compoundPaid: difference(before?.compound ?? ZERO_FEN, after.compound),
+    penaltyPaid: paidOff(before, after, 'penalty'),
+    compoundPaid: paidOff(before, after, 'compound'),
   };
 }
 
@@ -106,6 +106,12 @@ function paidOnDues(state: LoanState | null, part: 'paidPrincipal' | 'paidIntere
   return dues.reduce((sum, due) => sum + (due[part] ?? 0), 0);
 }
 
-function difference(before: Fen | null, after: Fen | null): Fen | null {
-  return before === null || after === null ? null : fen(before - after);
+/** By how much a sum owed became less; null where it is unknown before or after. */
+function paidOff(
+  before: LoanState | null,
+  after: LoanState,
+  part: 'arrearsInterest' | 'penalty' | 'compound',
+): Fen | null {
+  const [was, is] = [before === null ? ZERO_FEN : before[part], after[part]];
+  return was === null || is === null ? null : fen(was - is);
 }

@@ -4,6 +4,7 @@ import { fen } from '../../../src/domain/kernel/money.ts';
 import { rate } from '../../../src/domain/kernel/rate.ts';
 import { explainFigure } from '../../../src/domain/loan/explain.ts';
 import { explainClass, knownFacts } from '../../../src/domain/loan/explain-class.ts';
+import { explainPayment } from '../../../src/domain/loan/explain-payment.ts';
 import { explainRow } from '../../../src/domain/loan/explain-row.ts';
 import { exactYuan } from '../../../src/domain/loan/explanation.ts';
 import type { LoanEvent } from '../../../src/domain/loan/loan-events.ts';
@@ -94,6 +95,31 @@ describe('figures explained', () => {
     const [sum] = explainFigure({ terms: EPI, events, day, state }, 'PENALTY').formulas;
     expect(sum?.kind === 'SUM' && sum.items.map(({ kind }) => kind)).toEqual(['POSITION', 'RAN_UP', 'PAID']);
     expect(sum?.kind === 'SUM' && sum.items.map(({ fen: amount }) => amount)).toEqual([5_000, 1_599, -2_000]);
+  });
+
+  it('a payment that met penalty nobody could tell is not divided, though it settled the loan', () => {
+    // Without a rate until the 16th: what the day before cost is unknown for good, what ran up since is not.
+    const events: LoanEvent[] = [
+      draw('d', '2025-01-15', 96_396),
+      {
+        id: 'c',
+        effectiveOn: on('2025-02-16'),
+        recordedAt: '2025-02-16T09:00:00.000Z',
+        kind: 'rateChange',
+        annualRate: rate('0.031'),
+        cause: 'AGREEMENT',
+      },
+      { ...repay('p', '2026-01-20', 0), toAllocate: fen(10_500_000) },
+    ];
+    const day = on('2026-01-20');
+    expect(stateAsOf(STATED, events.slice(0, 2), day).penalty).toBeNull();
+    const state = stateAsOf(STATED, events, day);
+    expect(state.status).toBe('SETTLED');
+    expect(explainPayment({ terms: STATED, events, day, state }, 'p')).toMatchObject({
+      value: 10_500_000,
+      formulas: [],
+      unexplained: 'NOT_SPLIT',
+    });
   });
 
   it('after maturity the whole balance is overdue, said in one line', () => {
