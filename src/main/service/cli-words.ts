@@ -1,4 +1,10 @@
 import type { ErrorBody, ErrorCode } from '../../contract/errors.ts';
+import type { classifyFromInput } from '../../domain/classification/golden-shape.ts';
+import type { extensionFromInput } from '../../domain/extension/golden-shape.ts';
+import type { maskFromInput, validateFromInput } from '../../domain/identity/golden-shape.ts';
+import type { allocateFromInput, aprFromInput, penaltyFromInput } from '../../domain/interest/golden-shape.ts';
+import type { migrationFromInput } from '../../domain/performance/golden-shape.ts';
+import type { scheduleFromInput } from '../../domain/schedule/golden-shape.ts';
 
 export const USAGE = `CreditDesk 命令行
   init --data DIR --bank B --branch B --user U [--mode desk|branch]   新建加密账簿，打印恢复码（仅一次）
@@ -34,8 +40,23 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
   VAULT_DAMAGED: '钥匙文件 vault.json 已损坏，没有改动任何内容。请从备份恢复。',
 };
 
+type PureReason = Extract<
+  ReturnType<
+    | typeof allocateFromInput
+    | typeof aprFromInput
+    | typeof classifyFromInput
+    | typeof extensionFromInput
+    | typeof maskFromInput
+    | typeof migrationFromInput
+    | typeof penaltyFromInput
+    | typeof scheduleFromInput
+    | typeof validateFromInput
+  >,
+  { readonly ok: false }
+>['error']['code'];
+
 /** Words for why a question cannot be answered by a pure rule; `field`, `part` and figures follow as values. */
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<PureReason, string>> = {
   INPUT_NOT_AN_OBJECT: '应是一个 JSON 对象。',
   INPUT_FIELD_MISSING: '缺少字段。',
   INPUT_FIELD_INVALID: '字段内容不对。',
@@ -53,10 +74,31 @@ const REASONS: Readonly<Record<string, string>> = {
   MONTHS_OUT_OF_RANGE: '月数超出范围，须为整数。',
   DECREASED_ABOVE_OPENING: '减少额大于期初余额。',
   MOVED_ABOVE_REST: '迁徙额大于期初余额减去减少额。',
+  PRINCIPAL_NOT_POSITIVE: '本金应大于零。',
+  PERIODS_OUT_OF_RANGE: '期数超出范围，须为正整数。',
+  RATE_OUT_OF_RANGE: '年利率应在 0 至 1 之间，以小数表示。',
+  START_IMPOSSIBLE: '起始日不存在。',
+  END_BEYOND_CALENDAR: '期限超出可计算的年份。',
+  INSTALMENT_BELOW_INTEREST: '还款额不足以支付利息，余额会上升。',
+  METHOD_UNSUPPORTED: '这种还款方式不能排计划。',
+  BASIS_UNSUPPORTED: '这种还款方式不能用这种计息方式。',
+  MATURITY_MISSING: '缺少到期日或期数。',
+  MATURITY_NOT_AFTER_START: '到期日不晚于起始日。',
+  SETTLEMENT_IMPOSSIBLE: '结息日应在 1 至 31 日，每 1、2、3、4、6 或 12 个月一次。',
+  REPAY_DAY_IMPOSSIBLE: '还款日应在 1 至 31 之间。',
+  GRACE_TOO_LONG: '只还利息的期数应少于总期数。',
+  AMORTISATION_TOO_SHORT: '分摊期数应不少于总期数。',
+  CUSTOM_EMPTY: '计划没有一行。',
+  CUSTOM_DAYS_NOT_RISING: '应还日不晚于前一行。',
+  CUSTOM_NEGATIVE: '计划中有负数。',
+  CUSTOM_SUM_DIFFERS: '各行本金合计与本金不等。',
+  CUSTOM_END_DIFFERS: '最后一行的应还日与到期日不同。',
+  PREPAYMENT_IMPOSSIBLE: '这一期后不能提前还这么多。',
 };
 
 export function refusalWords(error: ErrorBody): string {
-  const why = typeof error.params.reason === 'string' ? (REASONS[error.params.reason] ?? '') : '';
+  const words: Readonly<Record<string, string>> = REASONS;
+  const why = typeof error.params.reason === 'string' ? (words[error.params.reason] ?? '') : '';
   const values = Object.entries(error.params).map(([key, value]) => `${key}=${value}`);
   return [WORDS[error.code] ?? '', why, `[${error.code}]`, ...values].filter((part) => part !== '').join(' ');
 }

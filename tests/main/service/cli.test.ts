@@ -107,14 +107,19 @@ describe('the command line: pure rules', () => {
     for (const value of Object.values(params)) expect(words).toContain(`=${value}`);
   });
 
-  it('refuses nonsense with the error envelope', async () => {
-    const input = {
-      method_code: 'EQUAL_INSTALMENT',
-      input: { principal: '-5', annual_rate: '0.04', periods: 0, start_date: '2025-11-31' },
-    };
-    const { code, json } = await cli(['schedule', '--input', JSON.stringify(input)]);
+  it.each([
+    [{ principal: '-5' }, 'PRINCIPAL_NOT_POSITIVE', '本金应大于零'],
+    [{ periods: 0 }, 'PERIODS_OUT_OF_RANGE', '期数超出范围'],
+    [{ annual_rate: '4.35' }, 'RATE_OUT_OF_RANGE', '以小数表示'],
+    [{ start_date: '2025-11-31' }, 'START_IMPOSSIBLE', '起始日不存在'],
+  ])('schedule refuses nonsense in words: %o', async (wrong, reason, said) => {
+    const agreed = { principal: '1000.00', annual_rate: '0.04', periods: 12, start_date: '2025-11-30' };
+    const input = { ...agreed, months_per_period: 1, interest_basis: 'PER_PERIOD', ...wrong };
+    const document = { method_code: 'EQUAL_INSTALMENT', input };
+    const { code, json, words } = await cli(['schedule', '--input', JSON.stringify(document)]);
     expect(code).toBe(1);
-    expect(json).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID' } });
+    expect(json).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID', params: { reason } } });
+    expect(words).toContain(said);
   });
 });
 
