@@ -82,7 +82,8 @@ function changeBetween(before: LoanState | null, after: LoanState, event: LoanEv
   const isKnown = balanceBefore !== null && after.balance !== null && after.status !== 'NOT_DRAWN';
   const balance = isKnown ? fen(after.balance - balanceBefore) : null;
   const prepaid = fen(after.prepaidPrincipal - (before?.prepaidPrincipal ?? 0));
-  const duePrincipal = paidOnDues(after, 'paidPrincipal') - paidOnDues(before, 'paidPrincipal');
+  // A pay-off ends the dues to come, and with them what was stated as paid ahead of them: it was paid all the same.
+  const duePrincipal = Math.max(0, paidOnDues(after, 'paidPrincipal') - paidOnDues(before, 'paidPrincipal'));
   const lateInterest = paidOnDues(after, 'paidInterest', on) - paidOnDues(before, 'paidInterest', on);
   const arrears = paidOff(before, after, 'arrearsInterest');
   return {

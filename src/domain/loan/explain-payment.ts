@@ -17,7 +17,7 @@ export function explainPayment({ terms, events, day }: ExplainedLoan, eventId: s
   const amount = amountOf(event);
   const plain = {
     ...plainExplanation('PAYMENT', null, amount),
-    rules: ['L10', ...(effect.prepaid === 0 ? [] : ['L13'])],
+    rules: ['L10', ...(event.kind === 'prepayment' ? ['L13'] : [])],
   };
   const parts = paymentParts(event, effect);
   if (parts === null) return { ...plain, unexplained: 'NOT_SPLIT' };
@@ -61,8 +61,8 @@ function dividedParts(event: RepaymentEvent | PrepaymentEvent, effect: Effect): 
     ['DUE_INTEREST', dueInterest],
     ['DUE_PRINCIPAL', duePrincipal],
     ['EARLY_PRINCIPAL', prepaid],
-    // What is left of the money bears the interest on what is repaid early.
-    [prepaid === 0 ? 'OTHER_EVENT' : 'EARLY_INTEREST', amountOf(event) - known],
+    // What is left of an early repayment pays the interest since the last due.
+    [event.kind === 'prepayment' ? 'EARLY_INTEREST' : 'OTHER_EVENT', amountOf(event) - known],
     ['WAITS', surplus],
   ];
 }

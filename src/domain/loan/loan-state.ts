@@ -83,7 +83,9 @@ export function stateAsOf(
   const agreedPlan = opened === null ? planForDrawn(terms, facts.drawn, plan) : plan;
   const opening = opened === null ? NO_OPENING : readOpening(opened, agreedPlan);
   const onTop = counting.filter((event) => comesOnTop(event, opened));
-  const story = replay(terms, onTop, { opened, opening, plan: agreedPlan }, day);
+  // A loan that was declared settled has no more dues: what waits then is the customer's.
+  const end = facts.settled ? laterOf(facts.settledOn, onTop.at(-1)?.effectiveOn ?? null) : null;
+  const story = replay(terms, onTop, { opened, opening, plan: agreedPlan }, end ?? day);
   return facts.settled ? settledState(facts, opening, story, day) : runningState(terms, facts, opening, story, day);
 }
 
@@ -109,7 +111,7 @@ function runningState(terms: LoanTerms, facts: LoanFacts, opening: Opening, stor
   const owed = owedOf(facts, opening, story);
   const balance = owed === null ? null : fen(Math.max(0, owed));
   const overpaidPrincipal = overpaidOf(owed);
-  const nothingOnTop = (story.penalty ?? 0) === 0 && (story.compound ?? 0) === 0;
+  const nothingOnTop = (story.penalty ?? 0) === 0 && (story.compound ?? 0) === 0 && !spread.poolOpen;
   const paidOut = balance === 0 && plan !== null && nothingOnTop && spread.dues.every((due) => due.status === 'PAID');
   if (paidOut && !facts.writtenOff) {
     const settledOn = laterOf(facts.lastRepaymentOn, story.surplusUsedOn);

@@ -52,18 +52,24 @@ export function quoteOf(state: LoanState, on: IsoDay): PayoffQuote | null {
   };
 }
 
-/** What has fallen due up to and including the day and is unpaid: a due of the very day is owed, though not overdue. */
+/**
+ * What has fallen due up to and including the day and is unpaid: what is overdue, arrears that a position states as sums
+ * among it, and the due of the very day, which is owed though not overdue.
+ */
 function fallenDue(state: LoanState, on: IsoDay): { readonly principal: number; readonly interest: number } | null {
-  let principal = 0;
-  let interest = 0;
+  const { balance, overduePrincipal, arrearsInterest } = state;
+  if (balance === null || overduePrincipal === null || arrearsInterest === null) return null;
+  let [principal, interest]: [number, number] = [overduePrincipal, arrearsInterest];
   for (const due of state.dues) {
-    if (due.dueOn > on || due.status === 'PAID') continue;
+    // What is unknown before it is part of a sum that is known: else that were unknown too.
+    if (due.dueOn > on || (due.status !== 'DUE' && due.status !== 'PART_PAID')) continue;
     const { paidPrincipal, paidInterest } = due;
     if (due.principal === null || due.interest === null || paidPrincipal === null || paidInterest === null) return null;
     principal += due.principal - paidPrincipal;
     interest += due.interest - paidInterest;
   }
-  return { principal, interest };
+  // Past its maturity the whole balance is overdue already.
+  return { principal: Math.min(balance, principal), interest };
 }
 
 /** An early repayment tried out: the loan before and after it, on its day. */

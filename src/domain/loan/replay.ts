@@ -166,10 +166,8 @@ class Replay {
       this.#arrears.settleDay();
       const waiting = this.#surplus;
       this.#surplus = 0;
-      if (waiting > 0) {
-        this.#surplusUsedOn = item.dueOn;
-        this.#apply(waiting);
-      }
+      if (waiting > 0) this.#apply(waiting);
+      if (this.#surplus < waiting) this.#surplusUsedOn = item.dueOn;
     }
     this.#pass(day);
   }

@@ -86,7 +86,7 @@ function randomAct(roll: Dice, loanId: number): void {
   const on = addDays(START, roll.below(420));
   const event = (kind: string, values: object) =>
     insert(book.connection, 'loan_event', { loan_id: loanId, kind, effective_on: on, ...values });
-  switch (roll.below(8)) {
+  switch (roll.below(13)) {
     case 0:
     case 1:
     case 2:
@@ -106,6 +106,26 @@ function randomAct(roll: Dice, loanId: number): void {
       break;
     }
     case 6:
+    case 7:
+      // Money that the loan's own order divides; what nothing is owed for waits.
+      event('repayment', { amount_fen: 1 + roll.below(3_000_000) });
+      break;
+    case 8:
+      event('prepayment', {
+        amount_fen: 1 + roll.below(3_000_000),
+        prepayment_option: roll.pick(['KEEP_TERM', 'KEEP_INSTALMENT']),
+      });
+      break;
+    case 9:
+      event('rateChange', { annual_rate: roll.pick(['0', '0.031', '0.06']), rate_cause: 'AGREEMENT' });
+      break;
+    case 10: {
+      const annualRate = roll.pick([null, '0.06']);
+      event('extension', { maturity_on: addDays(on, 20 + roll.below(300)), annual_rate: annualRate });
+      if (roll.chance(0.2)) event('misuse', { amount_fen: roll.pick([null, 0, 100_000]) });
+      break;
+    }
+    case 11:
       insert(book.connection, 'review', {
         loan_id: loanId,
         reviewed_on: on,
@@ -205,6 +225,26 @@ describe('the cache of loan states', () => {
     const advanced = dump();
     await rebuild('2026-02-20');
     expect(advanced).toEqual(dump());
+  });
+
+  it('advanced over the day a loan would have ended takes the rate of its extension, which begins there', async () => {
+    const bullet = { method: 'BULLET', periods: null, annual_rate: '0.0435' };
+    const { loanId } = drawnLoan(book.connection, { ...bullet, start_on: '2025-01-15', maturity_on: '2026-01-15' });
+    const loan = { loan_id: loanId };
+    // Its interest was paid ahead, so that nothing falls due on the day.
+    insert(book.connection, 'loan_event', {
+      ...loan,
+      kind: 'repayment',
+      effective_on: '2025-12-20',
+      principal_fen: 0,
+      interest_fen: 1_000_000,
+    });
+    const extension = { kind: 'extension', effective_on: '2026-01-05', maturity_on: '2026-07-15', annual_rate: '0.06' };
+    insert(book.connection, 'loan_event', { ...loan, ...extension });
+    await rebuild('2026-01-14');
+    expect(stateOf(loanId)).toMatchObject({ annual_rate: '0.0435' });
+    await rebuild('2026-01-16', 'ADVANCE');
+    expect(stateOf(loanId)).toMatchObject({ annual_rate: '0.06' });
   });
 
   it('gives the balances of the live loans of any day as the whole fold does, without building plans', async () => {

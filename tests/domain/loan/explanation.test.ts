@@ -8,8 +8,11 @@ import { explainPayment } from '../../../src/domain/loan/explain-payment.ts';
 import { explainRow } from '../../../src/domain/loan/explain-row.ts';
 import { exactYuan } from '../../../src/domain/loan/explanation.ts';
 import type { LoanEvent } from '../../../src/domain/loan/loan-events.ts';
+import type { LoanTerms } from '../../../src/domain/loan/loan-plan.ts';
 import { stateAsOf } from '../../../src/domain/loan/loan-state.ts';
+import { statementOf } from '../../../src/domain/loan/movements.ts';
 import { overdueAlert } from '../../../src/domain/loan/overdue-alert.ts';
+import { payoffQuote } from '../../../src/domain/loan/payoff.ts';
 import { whatIfOf } from '../../../src/domain/loan/what-if.ts';
 import { draw, EPI, opened, PLAIN, repay, STATED, since } from './loan-fixtures.ts';
 
@@ -120,6 +123,28 @@ describe('figures explained', () => {
       formulas: [],
       unexplained: 'NOT_SPLIT',
     });
+  });
+
+  it('a pay-off of a loan whose principal was paid ahead is interest, on the statement too', () => {
+    const terms: LoanTerms = { ...PLAIN, annualRate: rate('0.0435'), method: 'BULLET', periods: null };
+    const lent = [draw('d', '2025-01-15', 12_000), repay('a', '2025-01-16', 1_200_000)];
+    const day = on('2025-03-15');
+    const total = payoffQuote(terms, lent, day)?.total ?? fen(0);
+    const recordedAt = '2025-03-15T10:00:00.000Z';
+    const paid: LoanEvent = {
+      id: 'z',
+      effectiveOn: day,
+      recordedAt,
+      kind: 'prepayment',
+      amount: total,
+      option: 'KEEP_TERM',
+    };
+    const events = [...lent, paid];
+    const state = stateAsOf(terms, events, day);
+    const explained = explainPayment({ terms, events, day, state }, 'z');
+    expect(explained?.formulas).toMatchObject([{ kind: 'SUM', items: [{ kind: 'EARLY_INTEREST', fen: total }] }]);
+    const { movements } = statementOf(terms, events, on('2025-01-01'), day);
+    expect(movements.at(-1)).toMatchObject({ amount: total, principal: 0, interest: total, penalty: 0 });
   });
 
   it('after maturity the whole balance is overdue, said in one line', () => {

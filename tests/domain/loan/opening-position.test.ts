@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../../src/domain/kernel/iso-day.ts';
 import { fen } from '../../../src/domain/kernel/money.ts';
+import { rate } from '../../../src/domain/kernel/rate.ts';
 import type { LoanEvent } from '../../../src/domain/loan/loan-events.ts';
 import type { LoanTerms } from '../../../src/domain/loan/loan-plan.ts';
 import { stateAsOf } from '../../../src/domain/loan/loan-state.ts';
+import { payoffQuote } from '../../../src/domain/loan/payoff.ts';
 import { BARE, judge, NOTHING_OVERDUE, opened, PLAIN, repay, reverse, STATED, settle, since } from './loan-fixtures.ts';
 
 const POSITION = '2025-06-30'; // dues of February to June lie before it, July to January after
@@ -190,6 +192,49 @@ describe('a position in arrears of unknown length', () => {
       balance: 898_000,
     });
     expect(at([withSums, repay('r', '2025-07-01', 5_000, 300)], '2025-07-01').overdue).toEqual({ kind: 'NONE' });
+  });
+});
+
+describe('a position that owes only interest', () => {
+  const BULLET: LoanTerms = {
+    ...PLAIN,
+    annualRate: rate('0.0435'),
+    method: 'BULLET',
+    periods: null,
+    interestBasis: 'ACT/360',
+  };
+  const late = { overdue: { kind: 'UNKNOWN_LENGTH' }, arrearsInterest: fen(70_000) } as const;
+
+  it('is not settled before that is paid, though no principal is left and nothing falls due any more', () => {
+    const position = opened('2025-06-01', { ...late, balance: fen(0), overduePrincipal: fen(0) });
+    expect(at([position], '2025-07-01', BULLET)).toMatchObject({ status: 'ACTIVE', arrearsInterest: 70_000 });
+    const all = opened('2025-06-01', { ...late, balance: fen(100_000), overduePrincipal: fen(100_000) });
+    const principal = repay('r', '2025-06-20', 100_000);
+    expect(at([all, principal], '2025-07-01', BULLET)).toMatchObject({
+      status: 'ACTIVE',
+      balance: 0,
+      arrearsInterest: 70_000,
+    });
+    expect(at([all, principal, repay('i', '2025-06-21', 0, 70_000)], '2025-07-01', BULLET)).toMatchObject({
+      status: 'SETTLED',
+      settledOn: '2025-06-21',
+    });
+  });
+
+  it('is quoted with it', () => {
+    const facts = { ...late, balance: fen(500_000), overduePrincipal: fen(100_000), penalty: fen(0), compound: fen(0) };
+    const position = opened('2025-06-01', facts);
+    const quote = payoffQuote(BULLET, [position], isoDay('2025-06-01'));
+    expect(quote).toMatchObject({ overduePrincipal: 100_000, principal: 400_000, overdueInterest: 70_000 });
+    const paid: LoanEvent = {
+      id: 'z',
+      effectiveOn: isoDay('2025-06-01'),
+      recordedAt: '2025-06-01T10:00:00.000Z',
+      kind: 'prepayment',
+      amount: fen(quote?.total ?? 0),
+      option: 'KEEP_TERM',
+    };
+    expect(at([position, paid], '2025-06-01', BULLET)).toMatchObject({ status: 'SETTLED', surplus: 0 });
   });
 });
 

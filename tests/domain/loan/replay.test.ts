@@ -8,7 +8,7 @@ import type { LoanTerms } from '../../../src/domain/loan/loan-plan.ts';
 import { LOAN_POLICY } from '../../../src/domain/loan/loan-policy.ts';
 import { stateAsOf } from '../../../src/domain/loan/loan-state.ts';
 import { payoffQuote, previewPrepayment } from '../../../src/domain/loan/payoff.ts';
-import { draw, EPI, NOTHING_OVERDUE, opened, PLAIN, repay, reverse, STATED, since } from './loan-fixtures.ts';
+import { draw, EPI, NOTHING_OVERDUE, opened, PLAIN, repay, reverse, STATED, settle, since } from './loan-fixtures.ts';
 
 const at = (terms: LoanTerms, events: LoanEvent[], day: string) => stateAsOf(terms, events, isoDay(day));
 const base = (id: string, on: string) => ({ id, effectiveOn: isoDay(on), recordedAt: `${on}T09:00:00.000Z` });
@@ -151,6 +151,27 @@ describe('money divided by the loan’s own order', () => {
     expect(at(EPI, events, '2025-02-14')).toMatchObject({ surplus: 1_500_000, balance: 12_000_000 });
     expect(at(EPI, events, '2025-02-15')).toMatchObject({ surplus: 476_281, balance: 11_019_781 });
     expect(at(EPI, events, '2025-03-16')).toMatchObject({ surplus: 0, overdue: since('2025-03-15') });
+  });
+
+  it('that waits settles a loan on the day it was used last, not on every due that passes', () => {
+    const events = [
+      draw('d', '2025-01-15', 12_000),
+      pay('a', '2025-01-20', 50_000),
+      repay('b', '2025-12-25', 1_150_000),
+    ];
+    // 500.00 meets the first due; the rest is stated as paid ahead of the dues to come.
+    expect(at(PLAIN, events, '2026-02-01')).toMatchObject({ status: 'SETTLED', settledOn: '2025-12-25' });
+    const more = [draw('d', '2025-01-15', 12_000), repay('b', '2025-01-20', 1_200_000), pay('a', '2025-01-21', 50_000)];
+    for (const day of ['2025-01-21', '2025-02-16', '2026-02-01']) {
+      expect(at(PLAIN, more, day)).toMatchObject({ status: 'SETTLED', settledOn: '2025-01-21', surplus: 50_000 });
+    }
+  });
+
+  it('that waits when a loan is declared settled stays the customer’s', () => {
+    const events = [draw('d', '2025-01-15', 12_000), pay('a', '2025-01-20', 50_000), settle('s', '2025-02-01')];
+    for (const day of ['2025-02-01', '2025-02-15', '2026-02-01']) {
+      expect(at(PLAIN, events, day)).toMatchObject({ status: 'SETTLED', settledOn: '2025-02-01', surplus: 50_000 });
+    }
   });
 
   it('two payments of one day are one, in either order', () => {

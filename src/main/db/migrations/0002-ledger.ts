@@ -139,6 +139,8 @@ export const ledger: Migration = {
     `CREATE INDEX loan_event_rate ON loan_event(loan_id) WHERE kind IN ('opened','rateChange','extension','restructuring')`,
     // Misuse costs more every day, whatever else happens to the loan.
     `CREATE INDEX loan_event_misuse ON loan_event(loan_id) WHERE kind = 'misuse'`,
+    // The rate of an extension may begin on the day the loan would have ended.
+    `CREATE INDEX loan_event_extension ON loan_event(maturity_on) WHERE kind = 'extension'`,
     `CREATE INDEX loan_event_settled ON loan_event(settled_on) WHERE settled_on IS NOT NULL`,
     `CREATE INDEX loan_event_recorded ON loan_event(recorded_at)`,
     `ALTER TABLE loan_state ADD COLUMN maturity_on TEXT`,

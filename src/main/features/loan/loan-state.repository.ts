@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type IsoDay, isoDay } from '../../../domain/kernel/iso-day.ts';
+import { addDays, type IsoDay, isoDay } from '../../../domain/kernel/iso-day.ts';
 import { type Fen, fen } from '../../../domain/kernel/money.ts';
 import type { Rate } from '../../../domain/kernel/rate.ts';
 import type { LoanCache } from '../../../domain/loan/loan-state.ts';
@@ -17,18 +17,25 @@ export async function allLoanIds(db: ReadDb): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
+/** No run of days off is longer: a maturity may move so far. */
+const LONGEST_HOLIDAYS = 31;
+
 /**
- * Loans whose state can differ on a later day: a due or the maturity has passed, something is overdue (its amounts and
+ * Loans whose state can differ on a later day: a due, the maturity or the one before an extension has passed, something is overdue (its amounts and
  * the review after the alert limit grow with the days), it was written off (which leaves no next due to look for), or an
  * event or a review falls between the two days. Each reason has its index; UNION would read the whole table in its order.
  */
 export async function loanIdsToAdvance(db: ReadDb, from: IsoDay, to: IsoDay): Promise<number[]> {
+  const lately = addDays(from, -LONGEST_HOLIDAYS);
   const { rows } = await sql<{ id: number }>`
     select distinct id from (
       select loan_id as id from loan_state where next_due_on <= ${to}
       union all select loan_id from loan_state where overdue_kind in ('SINCE', 'UNKNOWN_LENGTH', 'UNKNOWN')
       union all select loan_id from loan_state where penalty_fen > 0 or status = 'WRITTEN_OFF'
-      union all select loan_id from loan_state where status = 'ACTIVE' and maturity_on between ${from} and ${to}
+      union all select loan_id from loan_state where status = 'ACTIVE' and maturity_on between ${lately} and ${to}
+      union all select l.id from loan l join loan_state s on s.loan_id = l.id
+        where l.maturity_on between ${from} and ${to} and s.maturity_on > l.maturity_on
+      union all select loan_id from loan_event where kind = 'extension' and maturity_on between ${from} and ${to}
       union all select id from loan where start_on > ${from} and start_on <= ${to}
       union all select loan_id from loan_event where kind = 'misuse'
       union all select loan_id from loan_event where effective_on > ${from} and effective_on <= ${to}
