@@ -44,7 +44,7 @@ function built(stretch: Stretch): readonly ScheduleRow[] | null {
 
 function withInstalment(stretch: Stretch, foreign: Foreign): Stretch {
   const regular = foreign.instalment === 'NEAREST' ? null : regularOf(stretch, foreign.instalment);
-  return { ...stretch, regular };
+  return { ...stretch, level: { regular, at: null } };
 }
 
 /** The instalment or the share of principal, rounded one way; null where the method has neither. */
@@ -87,7 +87,7 @@ function remainderFirst(stretch: Stretch, foreign: Foreign): readonly ScheduleRo
     basePrincipal(opening, shares, interest.rounding, interest.unit);
   const first = opening - share * (shares - 1);
   if (first < 0) return null;
-  const head = built({ ...stretch, regular: fen(first) })?.slice(0, gracePeriods + 1);
+  const head = built({ ...stretch, level: { regular: fen(first), at: null } })?.slice(0, gracePeriods + 1);
   const last = head?.at(-1);
   if (head === undefined || last === undefined) return null;
   if (head.length === periods.length) return head;
@@ -97,7 +97,7 @@ function remainderFirst(stretch: Stretch, foreign: Foreign): readonly ScheduleRo
     firstPeriod: stretch.firstPeriod + head.length,
     opening: last.closing,
     gracePeriods: 0,
-    regular: share,
+    level: { regular: share, at: null },
   });
   return tail === null ? null : [...head, ...tail];
 }

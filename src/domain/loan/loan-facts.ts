@@ -16,7 +16,6 @@ export function latestPosition(events: readonly LoanEvent[], day: IsoDay): Opene
 /** What the events since the position come to, in fen. */
 export type LoanFacts = {
   drawn: Fen;
-  lastRepaymentOn: IsoDay | null;
   settled: boolean;
   settledOn: IsoDay | null;
   writtenOff: boolean;
@@ -37,7 +36,6 @@ export function gatherFacts(events: readonly LoanEvent[], opened: OpenedEvent | 
   const settledOn = opened?.settledOn ?? null;
   const facts: LoanFacts = {
     drawn: ZERO_FEN,
-    lastRepaymentOn: null,
     settled: settledOn !== null && settledOn <= day,
     settledOn,
     writtenOff: false,
@@ -48,10 +46,6 @@ export function gatherFacts(events: readonly LoanEvent[], opened: OpenedEvent | 
     switch (event.kind) {
       case 'drawdown':
         if (onTop) facts.drawn = fen(facts.drawn + event.amount);
-        break;
-      case 'repayment':
-      case 'prepayment':
-        if (onTop) facts.lastRepaymentOn = event.effectiveOn;
         break;
       case 'judgement':
         if (onTop || (opened?.class ?? null) === null) facts.loanClass = event.class;

@@ -3,7 +3,7 @@ import { addMonths, type IsoDay, yearOf } from '../kernel/iso-day.ts';
 import type { Rounding } from '../kernel/money.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
 import type { Rate } from '../kernel/rate.ts';
-import type { Stretch } from '../schedule/rows.ts';
+import type { Level, Stretch } from '../schedule/rows.ts';
 import { buildStretch } from '../schedule/schedule.ts';
 import type {
   CustomRow,
@@ -67,8 +67,8 @@ export type Plan = {
   readonly tail: PlanTail | null;
 };
 
-/** The stretch that the rows from number `from` (0-based) on were built from, and its regular amount. */
-export type PlanTail = { readonly stretch: Stretch; readonly from: number; readonly regular: Fen | null };
+/** The stretch that the rows from number `from` (0-based) on were built from, and what was in force after each of them. */
+export type PlanTail = { readonly stretch: Stretch; readonly from: number; readonly levels: readonly Level[] };
 
 const MAX_PERIODS = 1200;
 const LAST_YEAR = 9999;

@@ -84,8 +84,9 @@ export function stateAsOf(
   const opening = opened === null ? NO_OPENING : readOpening(opened, agreedPlan);
   const onTop = counting.filter((event) => comesOnTop(event, opened));
   // A loan that was declared settled has no more dues: what waits then is the customer's.
-  const end = facts.settled ? laterOf(facts.settledOn, onTop.at(-1)?.effectiveOn ?? null) : null;
-  const story = replay(terms, onTop, { opened, opening, plan: agreedPlan }, end ?? day);
+  const ended = facts.settled ? facts.settledOn : null;
+  const end = ended === null ? day : maxDay(ended, onTop.at(-1)?.effectiveOn ?? ended);
+  const story = replay(terms, onTop, { opened, opening, plan: agreedPlan }, end);
   return facts.settled ? settledState(facts, opening, story, day) : runningState(terms, facts, opening, story, day);
 }
 
@@ -114,9 +115,8 @@ function runningState(terms: LoanTerms, facts: LoanFacts, opening: Opening, stor
   const nothingOnTop = (story.penalty ?? 0) === 0 && (story.compound ?? 0) === 0 && !spread.poolOpen;
   const paidOut = balance === 0 && plan !== null && nothingOnTop && spread.dues.every((due) => due.status === 'PAID');
   if (paidOut && !facts.writtenOff) {
-    const settledOn = laterOf(facts.lastRepaymentOn, story.surplusUsedOn);
-    const closed = closedState(facts.loanClass, closedDues(spread.dues, settledOn), story);
-    return { ...closed, overpaidPrincipal, settledOn };
+    const closed = closedState(facts.loanClass, closedDues(spread.dues, story.paidOn), story);
+    return { ...closed, overpaidPrincipal, settledOn: story.paidOn };
   }
   const overdue = overdueOf(lastDay, balance, plan, opening, spread, day);
   return {
@@ -133,11 +133,6 @@ function runningState(terms: LoanTerms, facts: LoanFacts, opening: Opening, stor
     settledOn: null,
     dues: spread.dues,
   };
-}
-
-/** Money that waited settles a loan on the day it meets the last due. */
-function laterOf(a: IsoDay | null, b: IsoDay | null): IsoDay | null {
-  return a === null || b === null ? (a ?? b) : maxDay(a, b);
 }
 
 /** What the story says of the agreement and of what is owed on top of the dues. */

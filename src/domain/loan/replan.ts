@@ -1,10 +1,10 @@
-import { addDays, addMonths, type IsoDay } from '../kernel/iso-day.ts';
+import { addMonths, type IsoDay } from '../kernel/iso-day.ts';
 import { type Fen, fen, ZERO_FEN } from '../kernel/money.ts';
 import type { Rate } from '../kernel/rate.ts';
-import { rateOn, withRate } from '../schedule/period-interest.ts';
+import { withRate } from '../schedule/period-interest.ts';
 import { type Period, periodsOf, wholeMonths } from '../schedule/periods.ts';
-import { buildRows, lessenCustom, type Stretch } from '../schedule/rows.ts';
-import { afterPrepayment, stretchOf } from '../schedule/schedule.ts';
+import { buildRows, lessenCustom, NO_LEVEL, type Stretch } from '../schedule/rows.ts';
+import { afterPrepayment, keptFrom, stretchOf } from '../schedule/schedule.ts';
 import type { CustomRow, RepaymentMethod, ScheduleRow, ScheduleTerms } from '../schedule/schedule-terms.ts';
 import { computedPlan, itemOf, type LoanTerms, type Plan, type PlanItem } from './loan-plan.ts';
 
@@ -20,8 +20,9 @@ export function planAfterPrepayment(plan: Plan, next: number, left: Fen, keepTer
   const current = atRow(plan, next);
   if (current === null) return null;
   if (left === 0) return joined(plan, next, { ...current, periods: [] });
-  const regular = current.regular ?? tail.regular;
-  return joined(plan, next, afterPrepayment(current, 0, left, { keepTerm, regular }));
+  const planned = keepTerm ? null : buildRows({ ...current, isLenient: true });
+  const keeps = planned?.ok ? keptFrom(current, planned.value.levels, 0) : null;
+  return joined(plan, next, afterPrepayment(current, 0, left, { keepTerm, keeps }));
 }
 
 /**
@@ -34,9 +35,10 @@ export function planOnBalance(plan: Plan, next: number, left: Fen): Plan | null 
   if (left === 0) return joined(plan, next, { ...current, periods: [] });
   const isRounding = Math.abs(left - current.opening) <= current.periods.length * FEN_PER_YUAN;
   if (isRounding && current.custom.length === 0) {
-    return joined(plan, next, { ...current, opening: left, regular: current.regular ?? plan.tail?.regular ?? null });
+    const level = current.level.regular === null ? (plan.tail?.levels.at(-1) ?? current.level) : current.level;
+    return joined(plan, next, { ...current, opening: left, level });
   }
-  return joined(plan, next, afterPrepayment(current, 0, left, { keepTerm: true, regular: null }));
+  return joined(plan, next, afterPrepayment(current, 0, left, { keepTerm: true, keeps: null }));
 }
 const FEN_PER_YUAN = 100;
 
@@ -86,7 +88,8 @@ export function planExtended(
   if (INSTALMENT_METHODS.has(current.method)) {
     const rates = to.annualRate === null ? current.rates : withRate(current.rates, to.from, to.annualRate);
     const more = periodsBetween(terms, endOn, to.maturityOn, current.monthsPerPeriod);
-    const stretch = { ...current, rates, periods: [...current.periods, ...more], regular: null };
+    const periods = [...current.periods, ...more];
+    const stretch = { ...current, rates, periods, level: NO_LEVEL, firstRegular: null };
     return { plan: joined(plan, next, stretch), rateFrom: to.from };
   }
   const rates = to.annualRate === null ? current.rates : withRate(current.rates, endOn, to.annualRate);
@@ -190,7 +193,7 @@ function behind(plan: Plan | null, next: number, alone: Stretch): Plan | null {
   const stretch = { ...alone, isLenient: true, firstPeriod: (before.at(-1)?.period ?? 0) + 1 };
   const built = buildRows(stretch);
   if (!built.ok) return null;
-  return computedPlan([...before, ...built.value.rows], { stretch, from: before.length, regular: built.value.regular });
+  return computedPlan([...before, ...built.value.rows], { stretch, from: before.length, levels: built.value.levels });
 }
 
 /** Rows of the dues that have fallen; of stated dues nothing is known but what was due. */
@@ -229,7 +232,6 @@ function atRow(plan: Plan, next: number): Stretch | null {
   if (tail === null || first === undefined || next < tail.from) return null;
   const { stretch } = tail;
   const done = next - tail.from;
-  const isFresh = done === 0;
   return {
     ...stretch,
     // A kept instalment may end sooner than the agreed periods do.
@@ -238,20 +240,12 @@ function atRow(plan: Plan, next: number): Stretch | null {
     opening: first.opening,
     gracePeriods: Math.max(0, stretch.gracePeriods - done),
     amortisationPeriods: Math.max(1, stretch.amortisationPeriods - done),
-    regular: isFresh ? stretch.regular : regularBefore(stretch, done, tail.regular),
-    regularAt: isFresh ? stretch.regularAt : rateOn(stretch.rates, previousStart(rows, next, first.startOn)),
+    level: tail.levels[done - 1] ?? stretch.level,
+    firstRegular: done === 0 ? stretch.firstRegular : null,
     endsWhenPaid: false,
     custom: stretch.custom.slice(done),
   };
 }
-
-/** Nothing regular has begun while only interest is paid. */
-function regularBefore(stretch: Stretch, done: number, regular: Fen | null): Fen | null {
-  return done <= stretch.gracePeriods && !stretch.endsWhenPaid ? stretch.regular : regular;
-}
-
-const previousStart = (rows: readonly ScheduleRow[], next: number, otherwise: IsoDay): IsoDay =>
-  rows[next - 1]?.startOn ?? addDays(otherwise, -1);
 
 /** The rows that have fallen due, and the stretch built behind them. */
 function joined(plan: Plan, next: number, stretch: Stretch): Plan | null {
@@ -260,7 +254,7 @@ function joined(plan: Plan, next: number, stretch: Stretch): Plan | null {
   const built = buildRows(lenient);
   if (!built.ok) return null;
   const rows = [...plan.rows.slice(0, next), ...built.value.rows];
-  return computedPlan(rows, { stretch: lenient, from: next, regular: built.value.regular });
+  return computedPlan(rows, { stretch: lenient, from: next, levels: built.value.levels });
 }
 
 /** The rows that have fallen due without what is unpaid of them, where that is agreed anew. */

@@ -53,7 +53,7 @@ class Replay {
   readonly #prepaid = { principal: 0, interest: 0 };
   #capitalised = 0;
   #surplus = 0;
-  #surplusUsedOn: IsoDay | null = null;
+  #paidOn: IsoDay | null = null;
   #undivided = false;
   #misused: Fen | null = ZERO_FEN;
   #orderOfDay: { readonly on: IsoDay; readonly order: LoanPolicy['allocationOrder'] } | null = null;
@@ -143,7 +143,7 @@ class Replay {
       capitalised: fen(this.#capitalised),
       undivided: this.#undivided,
       surplus: fen(this.#surplus),
-      surplusUsedOn: this.#surplusUsedOn,
+      paidOn: this.#paidOn,
       interestAhead: fen(this.#dues.ahead.interest),
       penalty,
       compound,
@@ -167,7 +167,6 @@ class Replay {
       const waiting = this.#surplus;
       this.#surplus = 0;
       if (waiting > 0) this.#apply(waiting);
-      if (this.#surplus < waiting) this.#surplusUsedOn = item.dueOn;
     }
     this.#pass(day);
   }
@@ -224,6 +223,7 @@ class Replay {
     const { penaltyOwed, compoundOwed } = this.#arrears;
     if ((penalty === null || compound === null) && penaltyOwed + compoundOwed > 0) this.#arrears.forget();
     this.#arrears.pay(penalty ?? 0, compound ?? 0);
+    this.#paidOn = this.#cursor;
     this.#dues.layStated('principal', principal);
     this.#dues.layStated('interest', interest);
   }
@@ -232,6 +232,7 @@ class Replay {
   #apply(money: number): void {
     if (this.#divisible) this.#surplus += this.#payWhatIsDue(money);
     else {
+      this.#paidOn = this.#cursor;
       this.#undivided = true;
       this.#dues.layUndivided(money);
     }
@@ -254,6 +255,7 @@ class Replay {
     // What is owed is never negative; a payment that is was refused when it was entered, and changes nothing here.
     if (!divided.ok) return 0;
     const { parts, surplus } = divided.value;
+    if (surplus < money) this.#paidOn = this.#cursor;
     this.#arrears.pay(parts.penalty, parts.compound);
     this.#dues.lay('interest', parts.interest);
     this.#dues.lay('principal', parts.principal);
@@ -297,6 +299,7 @@ class Replay {
     const money = this.#payWhatIsDue(isAll ? brought + this.#dues.takeInterestAhead() : brought);
     const split = splitPrepayment(this.#terms, this.#plan, this.#next, effectiveOn, money, toCome);
     this.#surplus = split.rest;
+    if (split.principal + split.interest > 0) this.#paidOn = this.#cursor;
     this.#prepaid.principal += split.principal;
     this.#prepaid.interest += split.interest;
     if (split.principal === 0 && !isAll) return;

@@ -22,8 +22,8 @@ export type Story = {
   /** Whether money was paid that nobody can divide: the balance is unknown then. */
   readonly undivided: boolean;
   readonly surplus: Fen;
-  /** The last due that waiting money met; null when none did. */
-  readonly surplusUsedOn: IsoDay | null;
+  /** The last day on which money paid something; null when none did. */
+  readonly paidOn: IsoDay | null;
   /** Interest stated as paid before it fell due. */
   readonly interestAhead: Fen;
   readonly penalty: Fen | null;

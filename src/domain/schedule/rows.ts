@@ -26,10 +26,10 @@ export type Stretch = {
   readonly gracePeriods: number;
   /** BALLOON: dues as if repaid over so many periods from here. */
   readonly amortisationPeriods: number;
-  /** The instalment, or the principal of each due, that was in force before and goes on; null: to be computed. */
-  readonly regular: Fen | null;
-  /** The rate the instalment in force was computed at; null: that of the first period. */
-  readonly regularAt: Rate | null;
+  /** What was in force before and goes on. */
+  readonly level: Level;
+  /** The instalment of the first period where it began under an earlier one; null: as all the others. */
+  readonly firstRegular: Fen | null;
   /** The regular amount stays whatever is left, and periods end when nothing is. */
   readonly endsWhenPaid: boolean;
   /** A due smaller than its interest repays nothing, instead of making the stretch impossible. */
@@ -40,10 +40,19 @@ export type Stretch = {
   readonly custom: readonly CustomRow[];
 };
 
+/** What dues go by: an instalment and the rate it was computed at, or the principal of each due. */
+export type Level = {
+  /** Null: to be computed. */
+  readonly regular: Fen | null;
+  /** Null: whatever the first period bears. */
+  readonly at: Rate | null;
+};
+export const NO_LEVEL: Level = { regular: null, at: null };
+
 export type BuiltStretch = {
   readonly rows: readonly ScheduleRow[];
-  /** The instalment or base principal in force at the end; null where the method has none. */
-  readonly regular: Fen | null;
+  /** What was in force after each row. */
+  readonly levels: readonly Level[];
 };
 
 type Built = Result<BuiltStretch, ScheduleError>;
@@ -53,6 +62,7 @@ export function buildRows(stretch: Stretch): Built {
   const { periods } = stretch;
   const rule = principalRule(stretch);
   const rows: ScheduleRow[] = [];
+  const levels: Level[] = [];
   let opening = stretch.opening;
   for (const [index, period] of periods.entries()) {
     const number = stretch.firstPeriod + index;
@@ -76,10 +86,11 @@ export function buildRows(stretch: Stretch): Built {
       closing,
       interestParts: parts,
     });
+    levels.push(rule.level());
     opening = closing;
     if (stretch.endsWhenPaid && closing === 0) break;
   }
-  return ok({ rows, regular: rule.regular() });
+  return ok({ rows, levels });
 }
 
 /** The interest of a period with what it is made of; a typed one is made of nothing. */
@@ -105,7 +116,7 @@ function flatParts({ flatPrincipal, monthsPerPeriod, rates }: Stretch, period: P
 /** How much principal a period that is not the last repays. */
 type PrincipalRule = {
   principal(period: Period, index: number, opening: Fen, interest: Fen): Fen;
-  regular(): Fen | null;
+  level(): Level;
 };
 
 function principalRule(stretch: Stretch): PrincipalRule {
@@ -120,9 +131,9 @@ function principalRule(stretch: Stretch): PrincipalRule {
       return baseRule(stretch);
     case 'INTEREST_FIRST':
     case 'BULLET':
-      return { principal: () => ZERO_FEN, regular: () => null };
+      return { principal: () => ZERO_FEN, level: () => NO_LEVEL };
     case 'CUSTOM':
-      return { principal: (_, index) => stretch.custom[index]?.principal ?? ZERO_FEN, regular: () => null };
+      return { principal: (_, index) => stretch.custom[index]?.principal ?? ZERO_FEN, level: () => NO_LEVEL };
   }
 }
 
@@ -132,22 +143,27 @@ function levelRule(stretch: Stretch): PrincipalRule {
   const { rounding, unit } = stretch.interest;
   // An extension may reach beyond the term that a balloon was reckoned on.
   const count = Math.max(stretch.periods.length, method === 'BALLOON' ? stretch.amortisationPeriods : 0);
-  let level = stretch.regular;
-  let rateOfLevel = stretch.regularAt;
+  let level = stretch.level;
+  const inForce = (index: number, opening: Fen, annualRate: Rate): Fen => {
+    const isNewRate = level.at !== null && level.at !== annualRate;
+    let { regular } = level;
+    if (regular === null || (isNewRate && !endsWhenPaid)) {
+      regular = levelInstalment(opening, annualRate, count - index, monthsPerPeriod, rounding, unit);
+    }
+    if (regular !== level.regular || annualRate !== level.at) level = { regular, at: annualRate };
+    return regular;
+  };
   return {
     principal: (period, index, opening, interest) => {
       if (index < gracePeriods) return ZERO_FEN;
       const annualRate = rateOn(rates, period.startOn);
-      const isNewRate = rateOfLevel !== null && rateOfLevel !== annualRate;
-      if (level === null || (isNewRate && !endsWhenPaid)) {
-        level = levelInstalment(opening, annualRate, count - index, monthsPerPeriod, rounding, unit);
-      }
-      rateOfLevel = annualRate;
+      const instalment =
+        index === 0 && stretch.firstRegular !== null ? stretch.firstRegular : inForce(index, opening, annualRate);
       // RULE: an odd first period bears more or less interest, never another principal (golden `mort-*`).
       const isOdd = method === 'MORTGAGE_EPI' && (period.oddDays > 0 || period.months !== 1);
-      return subFen(level, isOdd ? monthOf(opening, annualRate, rounding, unit) : interest);
+      return subFen(instalment, isOdd ? monthOf(opening, annualRate, rounding, unit) : interest);
     },
-    regular: () => level,
+    level: () => level,
   };
 }
 
@@ -158,14 +174,14 @@ function monthOf(opening: Fen, annualRate: Rate, rounding: Rounding, unit: numbe
 /** Equal principal: the same share of what was left when repayment began. */
 function baseRule(stretch: Stretch): PrincipalRule {
   const { rounding, unit } = stretch.interest;
-  let base = stretch.regular;
+  let base = stretch.level.regular;
   return {
     principal: (_, index, opening) => {
       if (index < stretch.gracePeriods) return ZERO_FEN;
       base ??= basePrincipal(opening, stretch.periods.length - index, rounding, unit);
       return base;
     },
-    regular: () => base,
+    level: () => ({ regular: base, at: null }),
   };
 }
 

@@ -3,7 +3,7 @@ import { addFen, type Fen, subFen, sumFen } from '../kernel/money.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { DatedRate } from './period-interest.ts';
 import { type Period, periodsOf } from './periods.ts';
-import { type BuiltStretch, buildRows, lessenCustom, type Stretch } from './rows.ts';
+import { type BuiltStretch, buildRows, type Level, lessenCustom, NO_LEVEL, type Stretch } from './rows.ts';
 import { firstWrongTerm } from './schedule-limits.ts';
 import type {
   CustomRow,
@@ -61,8 +61,8 @@ export function stretchOf(terms: ScheduleTerms, periods: readonly Period[]): Str
     opening: terms.principal,
     gracePeriods: terms.gracePeriods ?? 0,
     amortisationPeriods: terms.amortisationPeriods ?? periods.length,
-    regular: null,
-    regularAt: null,
+    level: NO_LEVEL,
+    firstRegular: null,
     endsWhenPaid: false,
     isLenient: false,
     flatPrincipal: terms.principal,
@@ -96,22 +96,38 @@ function rowsAround(whole: Stretch, prepayments: readonly PlannedPrepayment[]): 
       return err({ code: 'PREPAYMENT_IMPOSSIBLE', params: { afterPeriod, amount } });
     }
     rows.push(...before);
-    stretch = afterPrepayment(stretch, before.length, subFen(last.closing, prepayment.amount), {
-      keepTerm: prepayment.option === 'KEEP_TERM',
-      regular: built.value.regular,
-    });
-    if (stretch.opening === 0) return ok({ rows, regular: null });
+    const left = subFen(last.closing, prepayment.amount);
+    const keepTerm = prepayment.option === 'KEEP_TERM';
+    // What a later rate would make of the instalment is not known yet.
+    const known = built.value.levels.slice(0, before.length + 2);
+    const keeps = keepTerm ? null : keptFrom(stretch, known, before.length);
+    stretch = afterPrepayment(stretch, before.length, left, { keepTerm, keeps });
+    if (stretch.opening === 0) return ok({ rows, levels: [] });
   }
   const rest = buildRows(stretch);
-  return rest.ok ? ok({ rows: [...rows, ...rest.value.rows], regular: rest.value.regular }) : rest;
+  return rest.ok ? ok({ ...rest.value, rows: [...rows, ...rest.value.rows] }) : rest;
 }
 
-/** What is left of a stretch after so many of its rows, on another balance (credit-rules S15). */
+/** Dues that stay as they were planned: that of the first period, and those of all the others. */
+export type KeptDues = { readonly first: Fen | null; readonly level: Level };
+
+/** What the rows of a stretch from number `rowsDone` (0-based) on were built by; null where the method has nothing to keep. */
+export function keptFrom(stretch: Stretch, levels: readonly Level[], rowsDone: number): KeptDues | null {
+  const level = levels.at(-1) ?? NO_LEVEL;
+  if (level.regular === null) return null;
+  const first = (rowsDone === 0 ? stretch.firstRegular : null) ?? levels[rowsDone]?.regular ?? null;
+  return { first, level };
+}
+
+/**
+ * What is left of a stretch after so many of its rows, on another balance: over the same periods, or by the dues that stay
+ * as they are (credit-rules S15).
+ */
 export function afterPrepayment(
   stretch: Stretch,
   rowsDone: number,
   opening: Fen,
-  { keepTerm, regular }: { readonly keepTerm: boolean; readonly regular: Fen | null },
+  { keepTerm, keeps }: { readonly keepTerm: boolean; readonly keeps: KeptDues | null },
 ): Stretch {
   return {
     ...stretch,
@@ -120,9 +136,9 @@ export function afterPrepayment(
     opening,
     gracePeriods: Math.max(0, stretch.gracePeriods - rowsDone),
     amortisationPeriods: Math.max(1, stretch.amortisationPeriods - rowsDone),
-    regular: keepTerm ? null : regular,
-    regularAt: null,
-    endsWhenPaid: !keepTerm && regular !== null,
+    level: keeps?.level ?? NO_LEVEL,
+    firstRegular: keeps?.first ?? null,
+    endsWhenPaid: keeps !== null,
     custom: customLeft(stretch, rowsDone, opening, keepTerm),
   };
 }

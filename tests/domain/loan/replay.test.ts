@@ -163,8 +163,14 @@ describe('money divided by the loan’s own order', () => {
     expect(at(PLAIN, events, '2026-02-01')).toMatchObject({ status: 'SETTLED', settledOn: '2025-12-25' });
     const more = [draw('d', '2025-01-15', 12_000), repay('b', '2025-01-20', 1_200_000), pay('a', '2025-01-21', 50_000)];
     for (const day of ['2025-01-21', '2025-02-16', '2026-02-01']) {
-      expect(at(PLAIN, more, day)).toMatchObject({ status: 'SETTLED', settledOn: '2025-01-21', surplus: 50_000 });
+      expect(at(PLAIN, more, day)).toMatchObject({ status: 'SETTLED', settledOn: '2025-01-20', surplus: 50_000 });
     }
+  });
+
+  it('that comes for a loan paid out already does not move the day of settlement', () => {
+    const terms: LoanTerms = { ...PLAIN, method: 'BULLET', periods: null };
+    const events = [draw('d', '2025-01-15', 12_000), pay('a', '2026-01-15', 1_200_000), pay('b', '2026-01-20', 30_000)];
+    expect(at(terms, events, '2026-01-20')).toMatchObject({ settledOn: '2026-01-15', surplus: 30_000 });
   });
 
   it('that waits when a loan is declared settled stays the customer’s', () => {
@@ -314,6 +320,58 @@ describe('early repayment', () => {
       };
       const position = opened('1999-06-01', { balance: fen(400), ...NOTHING_OVERDUE });
       expect(settle(terms, [position], '1999-10-01').after).toMatchObject({ status: 'SETTLED', balance: 0 });
+    });
+  });
+
+  describe('that keeps the dues, in a period in which the rate changed', () => {
+    // What the dues were planned to be before the early repayment is what they stay (credit-rules S14, S15).
+    const SIX: LoanTerms = {
+      ...EPI,
+      principal: fen(10_000_000),
+      annualRate: rate('0.06'),
+      periods: 6,
+      startOn: isoDay('2024-01-10'),
+      maturityOn: isoDay('2024-07-10'),
+    };
+    const lent = draw('1', '2024-01-10', 100_000);
+    const payments = (terms: LoanTerms, events: LoanEvent[], day: string) =>
+      at(terms, events, day).dues.map((due) => due.payment);
+
+    it('leaves the running due as it was, and the later ones at the new instalment', () => {
+      const events = [lent, newRate('2', '2024-01-15', '0.12')];
+      const before = payments(SIX, events, '2024-01-20');
+      expect(before.slice(0, 2)).toEqual([1_695_955, 1_721_266]);
+      const after = payments(SIX, [...events, prepay('3', '2024-01-20', 100_000, 'KEEP_INSTALMENT')], '2024-01-20');
+      expect(after.slice(0, -1)).toEqual(before.slice(0, -1));
+    });
+
+    it('knows the new instalment on the very day it begins', () => {
+      const events = [lent, pay('p', '2024-02-10', 1_695_955), newRate('2', '2024-02-10', '0.12')];
+      const tried = prepay('3', '2024-02-20', 100_000, 'KEEP_INSTALMENT');
+      expect(at(SIX, [...events, tried], '2024-02-20').nextDue).toEqual({ on: '2024-03-10', payment: 1_721_266 });
+    });
+
+    it('does not let the last due grow: a yuan repaid early is a yuan less at the end', () => {
+      const LONG_EPI: LoanTerms = {
+        ...EPI,
+        principal: fen(100_000_000),
+        annualRate: rate('0.036'),
+        periods: 240,
+        startOn: isoDay('2023-11-20'),
+        maturityOn: isoDay('2043-11-20'),
+      };
+      const events = [
+        draw('1', '2023-11-20', 1_000_000),
+        pay('9', '2023-12-20', 585_111),
+        newRate('2', '2024-01-01', '0.06'),
+        prepay('3', '2024-01-10', 100, 'KEEP_INSTALMENT'),
+      ];
+      const dues = at(LONG_EPI, events, '2024-01-10').dues;
+      expect(dues[2]).toMatchObject({ dueOn: '2024-02-20', principal: 218_300, interest: 497_144, payment: 715_444 });
+      expect(dues.at(-1)).toMatchObject({ dueOn: '2043-11-20', principal: 711_696, interest: 3558 });
+      // And again in the next period: the instalment goes on.
+      const more = [...events, prepay('4', '2024-02-25', 1_000_000, 'KEEP_INSTALMENT')];
+      expect(at(LONG_EPI, more, '2024-02-25').nextDue?.payment).toBe(715_444);
     });
   });
 
