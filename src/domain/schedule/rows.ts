@@ -174,14 +174,15 @@ function monthOf(opening: Fen, annualRate: Rate, rounding: Rounding, unit: numbe
 /** Equal principal: the same share of what was left when repayment began. */
 function baseRule(stretch: Stretch): PrincipalRule {
   const { rounding, unit } = stretch.interest;
-  let base = stretch.level.regular;
+  let level = stretch.level;
   return {
     principal: (_, index, opening) => {
       if (index < stretch.gracePeriods) return ZERO_FEN;
-      base ??= basePrincipal(opening, stretch.periods.length - index, rounding, unit);
-      return base;
+      const share = level.regular ?? basePrincipal(opening, stretch.periods.length - index, rounding, unit);
+      if (level.regular === null) level = { regular: share, at: null };
+      return share;
     },
-    level: () => ({ regular: base, at: null }),
+    level: () => level,
   };
 }
 

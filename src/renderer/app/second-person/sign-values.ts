@@ -17,6 +17,13 @@ export const signRules = {
     who === 'SECOND' && password === '' ? i18next.t('app:secondPerson.passwordNeeded') : null,
 };
 
+/** How the form begins: who may decide does so themselves unless they choose another. */
+export const initialSign = (refusal: OwnRefusal): SignValues => ({
+  who: refusal === null ? 'SELF' : 'SECOND',
+  login: '',
+  password: '',
+});
+
 /** What the contract takes of it: null where the own session decides. */
 export const countersignOf = ({ who, login, password }: SignValues) =>
   who === 'SECOND' ? { login: login.trim(), password, remark: null } : null;

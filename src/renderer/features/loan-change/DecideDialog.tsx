@@ -9,6 +9,7 @@ import { notifyDone } from '../../app/notify.ts';
 import { Refused } from '../../app/Refused.tsx';
 import {
   countersignOf,
+  initialSign,
   type OwnRefusal,
   ownRefusal,
   type SignValues,
@@ -110,9 +111,7 @@ function useDecideForm(refusal: OwnRefusal) {
     initialValues: {
       decision: 'APPROVE',
       remark: '',
-      who: refusal === null ? 'SELF' : 'SECOND',
-      login: '',
-      password: '',
+      ...initialSign(refusal),
     },
     validate: {
       remark: (remark, { decision }) =>

@@ -9,6 +9,7 @@ import { notifyDone } from '../../app/notify.ts';
 import { Refused } from '../../app/Refused.tsx';
 import {
   countersignOf,
+  initialSign,
   type OwnRefusal,
   ownRefusal,
   type SignValues,
@@ -102,9 +103,7 @@ function useConfirmForm(refusal: OwnRefusal) {
     initialValues: {
       decision: 'CONFIRM',
       remark: '',
-      who: refusal === null ? 'SELF' : 'SECOND',
-      login: '',
-      password: '',
+      ...initialSign(refusal),
     },
     validate: {
       remark: (remark, { decision }) =>

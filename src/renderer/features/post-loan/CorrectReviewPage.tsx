@@ -11,12 +11,12 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { PageSkeleton } from '../../ui/TableSkeleton.tsx';
 import { useDelayed } from '../../ui/useDelayed.ts';
 import { canCorrect } from './can-correct.ts';
 import { LoanAside } from './LoanAside.tsx';
 import { ReviewForm } from './ReviewForm.tsx';
-import { ReviewLayout } from './ReviewLayout.tsx';
 import { isOverdue, valuesOf } from './review-form.ts';
 
 /** Correcting a review that was returned or is not confirmed yet. */
@@ -75,7 +75,7 @@ function CorrectForm({ review, loan }: CorrectFormProps) {
           {review.confirmRemark}
         </Alert>
       )}
-      <ReviewLayout aside={<LoanAside loan={loan} />}>
+      <SideBySide width="320px" aside={<LoanAside loan={loan} />}>
         <ReviewForm
           initial={valuesOf(review)}
           bounds={{ startOn: loan.startOn, today: session.workingDate }}
@@ -91,7 +91,7 @@ function CorrectForm({ review, loan }: CorrectFormProps) {
           error={correct.error}
           backTo={page}
         />
-      </ReviewLayout>
+      </SideBySide>
     </>
   );
 }

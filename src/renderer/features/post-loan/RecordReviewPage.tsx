@@ -7,11 +7,11 @@ import { useSession } from '../../api/session.tsx';
 import { ApiErrorState } from '../../app/ApiErrorState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { SideBySide } from '../../ui/SideBySide.tsx';
 import { PageSkeleton } from '../../ui/TableSkeleton.tsx';
 import { useDelayed } from '../../ui/useDelayed.ts';
 import { LoanAside } from './LoanAside.tsx';
 import { ReviewForm } from './ReviewForm.tsx';
-import { ReviewLayout } from './ReviewLayout.tsx';
 import { freshValues, isOverdue } from './review-form.ts';
 
 /** 登记检查 of one loan. */
@@ -40,7 +40,7 @@ function RecordForm({ loan }: { readonly loan: OutputOf<'loan.get'>['loan'] }) {
   return (
     <>
       <PageHeader backTo="/post-loan" title={title} subtitle={t('record.subtitle', { number: loan.number })} />
-      <ReviewLayout aside={<LoanAside loan={loan} />}>
+      <SideBySide width="320px" aside={<LoanAside loan={loan} />}>
         <ReviewForm
           initial={freshValues(loan, workingDate)}
           bounds={{ startOn: loan.startOn, today: workingDate }}
@@ -56,7 +56,7 @@ function RecordForm({ loan }: { readonly loan: OutputOf<'loan.get'>['loan'] }) {
           error={record.error}
           backTo={`/loans/${loan.id}`}
         />
-      </ReviewLayout>
+      </SideBySide>
     </>
   );
 }
