@@ -16,37 +16,49 @@ import type { JobMessage, JobOrder } from './runner.ts';
 /** Progress goes out at most this often; the cancel flag is looked at every time. */
 const TELL_EVERY_MS = 100;
 
-/** Runs one job on this thread: own connection, one transaction with its audit row, one answer. */
-export async function runJob(
-  order: JobOrder,
-  port: MessagePort,
-  jobs: Readonly<Record<JobKind, JobRun<never>>>,
-): Promise<void> {
-  const say = (message: JobMessage) => port.postMessage(message);
+type Jobs = Readonly<Record<JobKind, JobRun<never>>>;
+type LastMessage = Exclude<JobMessage, { readonly type: 'progress' }>;
+
+/**
+ * Runs one job on this thread: own connection, one transaction with its audit row, one answer. The answer comes last: who
+ * hears it ends this thread, and nothing native may be at work then, nor the key still in its memory.
+ */
+export async function runJob(order: JobOrder, port: Pick<MessagePort, 'postMessage'>, jobs: Jobs): Promise<void> {
   const key = Buffer.from(order.dataKey);
+  let last: LastMessage;
   try {
-    const connection = openConnection(order.databasePath, key, 'write');
-    try {
-      const db = new Kysely<Schema>({ dialect: bookDialect(connection) });
-      const outcome = await db.transaction().execute(async (trx) => {
-        const result = await jobs[order.kind](await contextOf(order, trx, say), order.input as never);
-        await appendAudit(trx, auditKey(key), lineOf(order, result));
-        return result;
-      });
-      say({ type: 'done', resultId: outcome.resultId, topics: [...outcome.topics, 'audit'] });
-    } finally {
-      connection.close();
-    }
+    last = await done(order, key, (message) => port.postMessage(message), jobs);
   } catch (error) {
     const known = storageError(error);
-    say({
+    last = {
       type: 'failed',
       code: known?.code ?? 'INTERNAL',
       params: known?.params ?? {},
       where: known === undefined ? whereOf(error) : null,
-    });
+    };
   } finally {
     key.fill(0);
+  }
+  port.postMessage(last);
+}
+
+async function done(
+  order: JobOrder,
+  key: Buffer,
+  say: (message: JobMessage) => void,
+  jobs: Jobs,
+): Promise<LastMessage> {
+  const connection = openConnection(order.databasePath, key, 'write');
+  try {
+    const db = new Kysely<Schema>({ dialect: bookDialect(connection) });
+    const outcome = await db.transaction().execute(async (trx) => {
+      const result = await jobs[order.kind](await contextOf(order, trx, say), order.input as never);
+      await appendAudit(trx, auditKey(key), lineOf(order, result));
+      return result;
+    });
+    return { type: 'done', resultId: outcome.resultId, topics: [...outcome.topics, 'audit'] };
+  } finally {
+    connection.close();
   }
 }
 
