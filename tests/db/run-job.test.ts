@@ -18,14 +18,8 @@ afterEach(() => book.close());
 const orderOf = (): JobOrder => ({
   kind: 'closeDay',
   input: {},
-  actor: {
-    userId: 3,
-    displayName: '用户head',
-    login: 'head',
-    roles: ['HEAD'],
-    leadId: null,
-  } as unknown as JobOrder['actor'],
-  scope: { kind: 'ALL' } as unknown as JobOrder['scope'],
+  actor: { userId: 3, login: 'head', displayName: '用户head', roles: ['BRANCH_HEAD'] },
+  scope: { kind: 'ALL' },
   databasePath: path,
   dataKey: Buffer.alloc(32, 7),
   samplesFolder: '',
